@@ -1,0 +1,26 @@
+package org.dateline;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+
+/** What a deployment can set, beside Quarkus's own configuration. */
+@ConfigMapping(prefix = "dateline")
+public interface Settings {
+
+  /**
+   * Whether to load the example story if nothing has ever been published. On with the embedded
+   * PostgreSQL.
+   */
+  @WithDefault("false")
+  boolean example();
+
+  /** The embedded PostgreSQL, used when no JDBC URL is set. */
+  Database database();
+
+  /** The embedded PostgreSQL. */
+  interface Database {
+    /** The folder that data is kept in. */
+    Path folder();
+  }
+}

@@ -1,0 +1,100 @@
+package org.dateline.article;
+
+import jakarta.persistence.Basic;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.OrderColumn;
+import java.util.ArrayList;
+import java.util.List;
+import org.dateline.country.Country;
+import org.dateline.image.Image;
+import org.dateline.source.Citation;
+import org.dateline.version.Kind;
+import org.dateline.version.Versioned;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A version of a text. A list does not read the body. */
+@Entity
+class Article extends Versioned {
+
+  String story;
+  String headline;
+  String standfirst;
+
+  @Basic(fetch = FetchType.LAZY)
+  @Column(name = "body_markdown")
+  String markdown;
+
+  @Basic(fetch = FetchType.LAZY)
+  @Column(name = "body_html")
+  String html;
+
+  @Basic(fetch = FetchType.LAZY)
+  @Column(name = "body_text")
+  String text;
+
+  String byline;
+  String section;
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> tags = List.of();
+
+  @Embedded Image image;
+
+  @ManyToMany
+  @JoinTable(
+      name = "article_country",
+      joinColumns = @JoinColumn(name = "article_id"),
+      inverseJoinColumns = @JoinColumn(name = "country"))
+  @OrderColumn(name = "position")
+  List<Country> countries = new ArrayList<>();
+
+  @ElementCollection
+  @CollectionTable(name = "citation", joinColumns = @JoinColumn(name = "article_id"))
+  @OrderColumn(name = "position")
+  List<Citation> citations = new ArrayList<>();
+
+  protected Article() {}
+
+  /** A retraction, if there is no draft. */
+  Article(
+      String story,
+      ArticleDraft draft,
+      Body body,
+      List<Country> countries,
+      List<Citation> citations) {
+    this.story = story;
+    if (draft != null) {
+      headline = draft.headline();
+      standfirst = draft.standfirst();
+      markdown = body.markdown();
+      html = body.html();
+      text = body.text();
+      byline = draft.byline();
+      section = draft.section();
+      tags = draft.tags();
+      language = draft.language();
+      image = draft.image();
+      this.countries.addAll(countries);
+      this.citations.addAll(citations);
+    }
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.ARTICLE;
+  }
+
+  @Override
+  public String story() {
+    return story;
+  }
+}

@@ -1,0 +1,49 @@
+package org.dateline.article;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.dateline.http.Listing;
+import org.dateline.http.Page;
+import org.dateline.http.Sort;
+import org.dateline.version.Kind;
+import org.dateline.version.Query;
+import org.dateline.version.Versions;
+
+/** The published articles. */
+@Singleton
+class Articles extends Versions<Article> {
+
+  private static final Sort.Key HEADLINE = new Sort.Key("headline", "v.headline", "text");
+
+  private final Query query;
+
+  Articles(Query query) {
+    super(Kind.ARTICLE);
+    this.query = query;
+  }
+
+  Page<Article> page(ArticleFilter filter) {
+    Sort sort = Sort.of(filter.sort, new Sort(PUBLISHED, true), PUBLISHED, UPDATED, HEADLINE);
+    LocalDate from = filter.from();
+    LocalDate to = filter.to();
+    Listing listing =
+        items(filter, sort)
+            .and("v.section = :section", "section", filter.section())
+            .and("v.tags @> array[cast(:tag as text)]", "tag", filter.tag())
+            .and(
+                "exists (select from article_country c where c.article_id = v.id and c.country = :country)",
+                "country",
+                filter.country())
+            .and(
+                "v.published_at >= :from",
+                "from",
+                from == null ? null : from.atStartOfDay().toInstant(ZoneOffset.UTC))
+            .and(
+                "v.published_at < :to",
+                "to",
+                to == null ? null : to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
+            .matching(query.of(filter.q), filter.sort != null);
+    return page(listing, filter, filter.includes().contains("total"));
+  }
+}

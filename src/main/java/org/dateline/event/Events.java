@@ -1,0 +1,38 @@
+package org.dateline.event;
+
+import jakarta.inject.Singleton;
+import org.dateline.http.Listing;
+import org.dateline.http.Page;
+import org.dateline.http.Sort;
+import org.dateline.version.Kind;
+import org.dateline.version.Query;
+import org.dateline.version.Versions;
+
+/** The published events. */
+@Singleton
+class Events extends Versions<Event> {
+
+  static final Sort.Key OCCURRED = new Sort.Key("occurred", "v.occurred_from", "date");
+
+  private final Query query;
+
+  Events(Query query) {
+    super(Kind.EVENT);
+    this.query = query;
+  }
+
+  Page<Event> page(EventFilter filter, Sort otherwise) {
+    Listing listing =
+        items(filter, Sort.of(filter.sort, otherwise, OCCURRED, PUBLISHED, UPDATED))
+            .and("v.kind = :kind", "kind", filter.kind())
+            .and("v.certainty = :certainty", "certainty", filter.certainty())
+            .and(
+                "exists (select from event_party p where p.event_id = v.id and p.country = :country)",
+                "country",
+                filter.country())
+            .and("v.occurred_to >= :from", "from", filter.from())
+            .and("v.occurred_from <= :to", "to", filter.to())
+            .matching(query.of(filter.q), filter.sort != null);
+    return page(listing, filter, filter.includes().contains("total"));
+  }
+}

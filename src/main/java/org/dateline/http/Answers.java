@@ -1,0 +1,199 @@
+package org.dateline.http;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.zip.GZIPOutputStream;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * How every successful read is answered: the fields asked for, compressed where that pays, with a
+ * strong ETag of just these bytes, Last-Modified, Cache-Control, Link, and 304 where the client has
+ * it already (RFC 9110, 9111, 8288).
+ */
+class Answers {
+
+  private static final int WORTH_COMPRESSING = 1024;
+
+  private final ObjectMapper json;
+  private final EntityManager em;
+
+  Answers(ObjectMapper json, EntityManager em) {
+    this.json = json;
+    this.em = em;
+  }
+
+  @ServerResponseFilter
+  public void answer(
+      ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
+    boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    if (!read
+        || response.getStatus() != 200
+        || !response.hasEntity()
+        || resource.getResourceMethod() == null) {
+      return;
+    }
+    try {
+      shape(request, response, resource);
+    } catch (Problem problem) {
+      Response refusal = problem.response();
+      response.setStatus(refusal.getStatus());
+      response.getHeaders().clear();
+      response.getHeaders().putAll(refusal.getHeaders());
+      response.setEntity(refusal.getEntity());
+    }
+  }
+
+  private void shape(
+      ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
+    UriInfo uri = request.getUriInfo();
+    Object entity = response.getEntity();
+    MultivaluedMap<String, Object> headers = response.getHeaders();
+    byte[] bytes = bytes(entity, uri.getQueryParameters().getFirst("fields"), resource);
+    String tag = digest(bytes);
+    if (bytes.length >= WORTH_COMPRESSING
+        && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
+      bytes = gzip(bytes);
+      tag += "-gzip";
+      headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
+    boolean past = uri.getQueryParameters().containsKey("asOf");
+    Date modified = Date.from(lastModified(entity));
+    headers.putSingle(HttpHeaders.ETAG, "\"" + tag + "\"");
+    headers.putSingle(HttpHeaders.LAST_MODIFIED, modified);
+    headers.putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding");
+    headers.putSingle(
+        HttpHeaders.CACHE_CONTROL,
+        "public, max-age="
+            + (past ? 3600 : 10)
+            + ", stale-while-revalidate=60, stale-if-error=86400");
+    if (entity instanceof Paged page) {
+      link(page, uri, headers);
+    }
+    Response.ResponseBuilder unchanged =
+        request.getRequest().evaluatePreconditions(modified, new EntityTag(tag));
+    if (unchanged != null) {
+      response.setStatus(unchanged.build().getStatus());
+      headers.remove(HttpHeaders.CONTENT_ENCODING);
+      response.setEntity(null);
+      return;
+    }
+    MediaType type =
+        entity instanceof Document document
+            ? MediaType.valueOf(document.mediaType())
+            : response.getMediaType();
+    response.setEntity(bytes, response.getEntityAnnotations(), type);
+    headers.putSingle(HttpHeaders.CONTENT_TYPE, type.toString());
+  }
+
+  private byte[] bytes(Object entity, String fields, ResourceInfo resource) {
+    try {
+      Object content = entity instanceof Document document ? document.content() : entity;
+      if (content instanceof String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+      }
+      if (fields == null || entity instanceof Document) {
+        return json.writeValueAsBytes(content);
+      }
+      JsonNode tree = json.valueToTree(content);
+      if (entity instanceof Paged page) {
+        Fields.of(fields, itemType(page, resource)).prune(tree.get("items"));
+      } else {
+        Fields.of(fields, json.constructType(entity.getClass())).prune(tree);
+      }
+      return json.writeValueAsBytes(tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The declared type of a page's items, or that of the first of them, where the method may answer
+   * in several forms.
+   */
+  private JavaType itemType(Paged page, ResourceInfo resource) {
+    JavaType declared = json.constructType(resource.getResourceMethod().getGenericReturnType());
+    if (declared.containedTypeCount() == 1) {
+      return declared.containedType(0);
+    }
+    return json.constructType(
+        page.items().isEmpty() ? Object.class : page.items().get(0).getClass());
+  }
+
+  /**
+   * A list changes with anything in it, and with anything that leaves it, so the last change of all
+   * is its date.
+   */
+  private Instant lastModified(Object entity) {
+    Object content = entity instanceof Document document ? document.content() : entity;
+    if (content instanceof Dated dated) {
+      return dated.lastModified();
+    }
+    Instant last =
+        (Instant)
+            em.createNativeQuery("select max(c.at) from change c where c.at <= :now", Instant.class)
+                .setParameter("now", Instant.now())
+                .getSingleResult();
+    return last == null ? Instant.EPOCH : last;
+  }
+
+  private static void link(Paged page, UriInfo uri, MultivaluedMap<String, Object> headers) {
+    String next = page.page().next();
+    String prev = page.page().prev();
+    if (next != null) {
+      headers.add(HttpHeaders.LINK, address(uri, next) + "; rel=\"next\"");
+    }
+    if (prev != null) {
+      headers.add(HttpHeaders.LINK, address(uri, prev) + "; rel=\"prev\"");
+    }
+  }
+
+  private static String address(UriInfo uri, String cursor) {
+    // Relative to the host, which a proxy may know under another name.
+    java.net.URI full = uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+    return "<" + full.getRawPath() + "?" + full.getRawQuery() + ">";
+  }
+
+  private static boolean acceptsGzip(String acceptEncoding) {
+    return acceptEncoding != null
+        && acceptEncoding.matches("(?i).*\\b(gzip|x-gzip)\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.dateline.version;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.EnumeratedValue;
+
+/** The kinds of content that are published in versions. */
+public enum Kind {
+  STORY("story", "stories"),
+  ARTICLE("article", "articles"),
+  EVENT("event", "events"),
+  STATEMENT("statement", "statements"),
+  DISCREPANCY("discrepancy", "discrepancies");
+
+  @EnumeratedValue final String word;
+  private final String plural;
+
+  Kind(String word, String plural) {
+    this.word = word;
+    this.plural = plural;
+  }
+
+  /** Where the list of them is. */
+  public String path() {
+    return "/api/v1/" + plural;
+  }
+
+  /** Where the one with this slug is. */
+  public String path(String slug) {
+    return path() + "/" + slug;
+  }
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return word;
+  }
+}

@@ -1,0 +1,123 @@
+package org.dateline.version;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.SequenceGenerator;
+import java.time.Instant;
+
+/**
+ * A version of an item: one row of a chain that shares a slug. Valid from {@code validFrom} until
+ * the next version's, and immutable once published; the database sees to both.
+ */
+@MappedSuperclass
+public abstract class Versioned {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "version_seq")
+  @SequenceGenerator(name = "version_seq", sequenceName = "version_seq", allocationSize = 50)
+  private Long id;
+
+  private String slug;
+  private Integer version;
+
+  @Enumerated(EnumType.STRING)
+  private State state = State.DRAFT;
+
+  @Column(name = "valid_from")
+  private Instant validFrom;
+
+  @Column(name = "valid_to")
+  private Instant validTo;
+
+  @Column(name = "published_at")
+  private Instant publishedAt;
+
+  @Enumerated(EnumType.STRING)
+  private ChangeKind change;
+
+  @Column(name = "change_note")
+  private String changeNote;
+
+  private String author;
+  @jakarta.persistence.Version private int revision;
+  protected String language;
+
+  /** Which kind of content this is. */
+  public abstract Kind kind();
+
+  /** The slug of the story it belongs to, or its own, if it is a story. */
+  public abstract String story();
+
+  /**
+   * Makes this the item's next version.
+   *
+   * @param previous the version before, or null for the first
+   */
+  final void release(String slug, Release<?> release, Versioned previous) {
+    if (state != State.DRAFT) {
+      throw new IllegalStateException(
+          kind() + " \"" + this.slug + "\" version " + version + " is published already");
+    }
+    this.slug = slug;
+    version = previous == null ? 1 : previous.version + 1;
+    state = release.change() == ChangeKind.RETRACTED ? State.RETRACTED : State.PUBLISHED;
+    validFrom = release.validFrom();
+    publishedAt = previous == null ? release.validFrom() : previous.publishedAt;
+    change = release.change();
+    changeNote = release.changeNote();
+    author = release.author();
+    if (previous != null) {
+      previous.validTo = validFrom;
+    }
+  }
+
+  public Long id() {
+    return id;
+  }
+
+  public String slug() {
+    return slug;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public boolean isRetracted() {
+    return state == State.RETRACTED;
+  }
+
+  public Instant validFrom() {
+    return validFrom;
+  }
+
+  public Instant validTo() {
+    return validTo;
+  }
+
+  /** When the item's first version was published. */
+  public Instant publishedAt() {
+    return publishedAt;
+  }
+
+  public ChangeKind change() {
+    return change;
+  }
+
+  public String changeNote() {
+    return changeNote;
+  }
+
+  public String author() {
+    return author;
+  }
+
+  public String language() {
+    return language;
+  }
+}

@@ -1,0 +1,183 @@
+package org.dateline.version;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dateline.http.ListParams;
+import org.dateline.http.Listing;
+import org.dateline.http.Page;
+import org.dateline.http.Problem;
+import org.dateline.http.Sort;
+
+/**
+ * The published versions of one kind: what was valid when. Drafts, and what becomes valid later
+ * than the moment read, are not in it.
+ */
+public abstract class Versions<E extends Versioned> implements PanacheRepositoryBase<E, Long> {
+
+  /** By the item's first publication. */
+  public static final Sort.Key PUBLISHED =
+      new Sort.Key("published", "v.published_at", "timestamptz");
+
+  /** By the version's own publication. */
+  public static final Sort.Key UPDATED = new Sort.Key("updated", "v.valid_from", "timestamptz");
+
+  private static final String VALID = " validFrom <= :at and (validTo is null or validTo > :at)";
+
+  private final Kind kind;
+
+  protected Versions(Kind kind) {
+    this.kind = kind;
+  }
+
+  /**
+   * The version of an item that was valid at a moment.
+   *
+   * @throws Problem 404 if there was none, 410 if it had been retracted
+   */
+  public E at(String slug, Instant at) {
+    E item =
+        find("slug = :slug and" + VALID, Map.of("slug", slug, "at", at))
+            .firstResultOptional()
+            .orElseThrow(() -> Problem.notFound(kind.word, slug, kind.path()));
+    if (item.isRetracted()) {
+      throw Problem.retracted(kind.word, slug, item.validFrom(), item.changeNote());
+    }
+    return item;
+  }
+
+  /**
+   * One version by its number, as the client wrote it.
+   *
+   * @throws Problem 404 if it was not published at that moment, 410 if it is the retraction itself
+   */
+  public E version(String slug, String written, Instant at) {
+    int number = written.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(written) : 0;
+    E item =
+        find(
+                "slug = :slug and version = :number and validFrom <= :at",
+                Map.of("slug", slug, "number", number, "at", at))
+            .firstResultOptional()
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "version " + written + " of " + kind.word,
+                        slug,
+                        kind.path(slug) + "/versions"));
+    if (item.isRetracted()) {
+      throw Problem.retracted(kind.word, slug, item.validFrom(), item.changeNote());
+    }
+    return item;
+  }
+
+  /**
+   * All versions that had been published at a moment, the newest first.
+   *
+   * @throws Problem 404 if there was none
+   */
+  public Page<HistoryView> history(String slug, Instant at) {
+    List<E> versions = chain(slug, at).toList();
+    if (versions.isEmpty()) {
+      throw Problem.notFound(kind.word, slug, kind.path());
+    }
+    return Page.whole(
+        versions.stream()
+            .map(
+                v ->
+                    new HistoryView(
+                        VersionView.of(v, at), kind.path(slug) + "/versions/" + v.version()))
+            .toList());
+  }
+
+  /** What an item had been corrected for up to one of its versions, the last first. */
+  public List<VersionView> corrections(String slug, int version, Instant at) {
+    return chain(slug, at)
+        .filter(v -> v.version() <= version && v.change() == ChangeKind.CORRECTED)
+        .map(v -> VersionView.of(v, at))
+        .toList();
+  }
+
+  private Stream<E> chain(String slug, Instant at) {
+    return list(
+        "slug = :slug and validFrom <= :at order by version desc", Map.of("slug", slug, "at", at))
+        .stream();
+  }
+
+  /**
+   * Makes sure that a story is published at a moment, before what belongs to it is listed.
+   *
+   * @throws Problem 404 if it is not, 410 if it has been retracted
+   */
+  public void requireStory(String slug, Instant at) {
+    List<?> found =
+        getEntityManager()
+            .createNativeQuery(
+                "select v.state, v.valid_from, v.change_note from story v where v.slug = :slug"
+                    + " and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)")
+            .setParameter("slug", slug)
+            .setParameter("at", at)
+            .getResultList();
+    if (found.isEmpty()) {
+      throw Problem.notFound("story", slug, Kind.STORY.path());
+    }
+    Object[] story = (Object[]) found.get(0);
+    if (State.RETRACTED.word.equals(story[0])) {
+      throw Problem.retracted("story", slug, (Instant) story[1], (String) story[2]);
+    }
+  }
+
+  /**
+   * A country's code, as we write it.
+   *
+   * @throws Problem 404 if there is no such country
+   */
+  public String requireCountry(String code) {
+    String known = code.toUpperCase(Locale.ROOT);
+    boolean found =
+        !getEntityManager()
+            .createNativeQuery("select c.code from country c where c.code = :code")
+            .setParameter("code", known)
+            .getResultList()
+            .isEmpty();
+    if (!found) {
+      throw Problem.notFound("country", code, "/api/v1/countries");
+    }
+    return known;
+  }
+
+  /** The items that are published at a moment, to be narrowed down. */
+  protected final Listing published(Instant at, Sort sort) {
+    return new Listing(kind.word, sort)
+        .and("v.state = 'published'")
+        // Follows from the next line, and lets an index on published_at begin where a far past
+        // ends.
+        .and("v.published_at <= :at")
+        .and("v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)", "at", at);
+  }
+
+  /**
+   * The items that are published at the moment of the filter, narrowed down by what every kind has.
+   */
+  protected final Listing items(ItemFilter filter, Sort sort) {
+    return published(filter.at(), sort)
+        .and("v.story = :story", "story", filter.story())
+        .and("v.language = :language", "language", filter.language)
+        .and(citing(), "source", filter.source());
+  }
+
+  /** The condition that an item cites the source with the slug {@code :source}. */
+  protected String citing() {
+    return "exists (select from citation c join source s on s.id = c.source_id where c."
+        + kind.word
+        + "_id = v.id and s.slug = :source)";
+  }
+
+  /** Reads one page of a listing, the entities in a fixed number of queries. */
+  protected final Page<E> page(Listing listing, ListParams window, boolean withTotal) {
+    return listing.page(
+        getEntityManager(), window, withTotal, ids -> list("id in ?1", ids), Versioned::id);
+  }
+}
