@@ -487,7 +487,7 @@ begin
     if not exists (select from search_word w where w.word = asked) then
       select w.word into nearest
       from search_word w
-      where w.word % asked and similarity(w.word, asked) >= 0.4
+      where w.word % asked and similarity(w.word, asked) >= 0.33
       order by similarity(w.word, asked) desc, w.word
       limit 1;
       if nearest is not null then

@@ -1,6 +1,7 @@
 package org.dateline.version;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import org.dateline.change.Changes;
 
@@ -40,9 +41,11 @@ public abstract class Editor<E extends Versioned, D extends Record> {
   /** Stores an item's whole history. Belongs into a transaction, after {@link #reserve}. */
   public void record(String slug, String story, List<Release<D>> history) {
     E previous = null;
-    for (Release<D> release : history) {
+    for (int i = 0; i < history.size(); i++) {
+      Release<D> release = history.get(i);
+      Instant until = i + 1 < history.size() ? history.get(i + 1).validFrom() : null;
       E version = write(story, release.content(), release, previous);
-      version.release(slug, release, previous);
+      version.release(slug, release, previous, until);
       em.persist(version);
       changes.append(
           kind.word,

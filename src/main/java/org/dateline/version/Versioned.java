@@ -57,8 +57,9 @@ public abstract class Versioned {
    * Makes this the item's next version.
    *
    * @param previous the version before, or null for the first
+   * @param until when the next version follows, or null if none does yet
    */
-  final void release(String slug, Release<?> release, Versioned previous) {
+  final void release(String slug, Release<?> release, Versioned previous, Instant until) {
     if (state != State.DRAFT) {
       throw new IllegalStateException(
           kind() + " \"" + this.slug + "\" version " + version + " is published already");
@@ -67,13 +68,11 @@ public abstract class Versioned {
     version = previous == null ? 1 : previous.version + 1;
     state = release.change() == ChangeKind.RETRACTED ? State.RETRACTED : State.PUBLISHED;
     validFrom = release.validFrom();
+    validTo = until;
     publishedAt = previous == null ? release.validFrom() : previous.publishedAt;
     change = release.change();
     changeNote = release.changeNote();
     author = release.author();
-    if (previous != null) {
-      previous.validTo = validFrom;
-    }
   }
 
   public Long id() {

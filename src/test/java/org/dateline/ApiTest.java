@@ -1,0 +1,65 @@
+package org.dateline;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * A test of the running service with the example story. What it sends and what it gets are checked
+ * against the contract in {@code openapi/openapi.yaml}; {@link #wrong()} sends what the contract
+ * forbids, and checks only the answer.
+ */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+public abstract class ApiTest {
+
+  protected static final String STORY = "north-korea-russia-missile-transfers";
+  protected static final String STATEMENT = "joint-statement-dprk-russia-missile-transfers";
+
+  private static OpenApiValidationFilter bothWays;
+  private static OpenApiValidationFilter answersOnly;
+
+  @BeforeEach
+  void useTheApi() {
+    RestAssured.basePath = "/api/v1";
+    RestAssured.urlEncodingEnabled = true;
+    if (bothWays == null) {
+      bothWays =
+          new OpenApiValidationFilter(
+              OpenApiInteractionValidator.createFor("openapi/openapi.yaml").build());
+      answersOnly =
+          new OpenApiValidationFilter(
+              OpenApiInteractionValidator.createFor("openapi/openapi.yaml")
+                  .withLevelResolver(
+                      LevelResolver.create()
+                          .withLevel("validation.request", ValidationReport.Level.IGNORE)
+                          .build())
+                  .build());
+    }
+  }
+
+  /** A request as the contract wants it. */
+  protected static RequestSpecification api() {
+    return plain().filter(bothWays);
+  }
+
+  /** A request that the contract forbids; its answer is still as promised. */
+  protected static RequestSpecification wrong() {
+    return plain().filter(answersOnly);
+  }
+
+  /** A request outside the contract. */
+  protected static RequestSpecification plain() {
+    // The validator reads what comes over the wire, so nothing must be compressed.
+    return RestAssured.given()
+        .config(
+            RestAssured.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()));
+  }
+}
