@@ -472,14 +472,23 @@ begin
   return number;
 end $$;
 
+-- Words as they would be stemmed in every language in use, any of which may match.
+create function search_query_in_all(words text) returns tsquery language sql stable as $$
+  select string_agg(distinct '( ' || websearch_to_tsquery(text_config(l), words)::text || ' )', ' | ')::tsquery
+  -- "und" for words as they stand, in whatever language.
+  from (select languages_in_use() union select 'und') languages(l)
+  where numnode(websearch_to_tsquery(text_config(l), words)) > 0
+$$;
+
 -- A reader's words as a tsquery, for every language in use. A word that occurs nowhere is taken for a typo of the most
 -- similar one that does.
 create function search_query(words text) returns tsquery language plpgsql stable as $$
 declare
+  excluded constant text := '(^|\s)-("[^"]*"|\S+)';
   spelt text := unaccent(lower(words));
   asked text;
   nearest text;
-  stems text;
+  unwanted text;
 begin
   for asked in
     select distinct lexeme from unnest(to_tsvector('dateline_simple', words)) where length(lexeme) between 4 and 40
@@ -495,11 +504,12 @@ begin
       end if;
     end if;
   end loop;
-  select string_agg(distinct '( ' || websearch_to_tsquery(text_config(l), spelt)::text || ' )', ' | ') into stems
-  -- "und" for words as they stand, in whatever language.
-  from (select languages_in_use() union select 'und') languages(l)
-  where numnode(websearch_to_tsquery(text_config(l), spelt)) > 0;
-  return stems::tsquery;
+  -- A word to leave out must occur in none of the languages, one to look for in any: so they are taken apart.
+  select string_agg(m.parts[2], ' or ') into unwanted from regexp_matches(spelt, excluded, 'g') m(parts);
+  return case
+    when unwanted is null then search_query_in_all(spelt)
+    else search_query_in_all(regexp_replace(spelt, excluded, ' ', 'g')) && !!search_query_in_all(unwanted)
+  end;
 end $$;
 
 -- Passages of a text that match, as HTML. The text is escaped first, so that the marks are the only markup in it.

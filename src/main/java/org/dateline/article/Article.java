@@ -21,7 +21,7 @@ import org.dateline.version.Versioned;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A version of a text. A list does not read the body. */
+/** A version of a text. */
 @Entity
 class Article extends Versioned {
 
@@ -29,6 +29,8 @@ class Article extends Versioned {
   String headline;
   String standfirst;
 
+  // Lists do not read the three forms of the body; Articles.bodies() does, for all of a page at
+  // once.
   @Basic(fetch = FetchType.LAZY)
   @Column(name = "body_markdown")
   String markdown;

@@ -31,7 +31,6 @@ class ArticleResource {
 
   private static final String SLUG = "The article's slug.";
   private static final String EXAMPLE = "condemnation-of-missile-transfers";
-  private static final Set<String> WHOLE = Set.of("body", "sources");
 
   private final Articles articles;
   private final Query query;
@@ -70,6 +69,7 @@ class ArticleResource {
     Page<Article> page = articles.page(filter);
     Set<String> includes = filter.includes();
     Locale language = filter.locale();
+    List<Long> ids = page.items().stream().map(Article::id).toList();
     Map<Long, String> highlights =
         filter.q == null
             ? Map.of()
@@ -77,11 +77,16 @@ class ArticleResource {
                 Kind.ARTICLE,
                 "v.headline || '. ' || v.standfirst || ' ' || v.body_text",
                 query.of(filter.q),
-                page.items().stream().map(Article::id).toList());
+                ids);
+    Map<Long, String> bodies = includes.contains("body") ? articles.bodies(ids, "html") : Map.of();
     return page.map(
-        a ->
-            ArticleView.of(a, includes, "html", language, filter.at(), null)
-                .with(highlights.get(a.id())));
+        a -> {
+          String text = bodies.get(a.id());
+          ArticleView.BodyView body = text == null ? null : new ArticleView.BodyView("html", text);
+          ArticleView view =
+              ArticleView.of(a, body, language, filter.at(), null, highlights.get(a.id()));
+          return includes.contains("sources") ? view.citing(a.citations) : view;
+        });
   }
 
   @GET
@@ -114,7 +119,7 @@ class ArticleResource {
     Instant at = read.at();
     Article article = articles.at(slug, at);
     List<VersionView> corrections = articles.corrections(slug, article.version(), at);
-    return ArticleView.of(article, WHOLE, read.format(), read.locale(), at, corrections);
+    return whole(article, read, corrections);
   }
 
   @GET
@@ -140,6 +145,14 @@ class ArticleResource {
       @RestPath @Parameter(description = "Counted from 1.", example = "1") String number,
       @BeanParam ArticleParams read) {
     Article article = articles.version(slug, number, read.at());
-    return ArticleView.of(article, WHOLE, read.format(), read.locale(), read.at(), null);
+    return whole(article, read, null);
+  }
+
+  private ArticleView whole(Article article, ArticleParams read, List<VersionView> corrections) {
+    String format = read.format();
+    String text = articles.bodies(List.of(article.id()), format).get(article.id());
+    ArticleView.BodyView body = new ArticleView.BodyView(format, text);
+    return ArticleView.of(article, body, read.locale(), read.at(), corrections, null)
+        .citing(article.citations);
   }
 }

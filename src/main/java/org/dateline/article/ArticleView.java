@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.dateline.country.RoleView;
 import org.dateline.http.Dated;
 import org.dateline.image.Image;
+import org.dateline.source.Citation;
 import org.dateline.source.CitationView;
 import org.dateline.version.Kind;
 import org.dateline.version.VersionView;
@@ -57,17 +57,17 @@ public record ArticleView(
 
   static ArticleView of(
       Article article,
-      Set<String> includes,
-      String format,
+      BodyView body,
       Locale language,
       Instant at,
-      List<VersionView> corrections) {
+      List<VersionView> corrections,
+      String highlight) {
     return new ArticleView(
         article.slug(),
         article.story,
         article.headline,
         article.standfirst,
-        includes.contains("body") ? body(article, format) : null,
+        body,
         article.byline,
         article.section,
         article.tags,
@@ -79,14 +79,14 @@ public record ArticleView(
         article.publishedAt(),
         VersionView.of(article, at),
         corrections,
-        includes.contains("sources")
-            ? article.citations.stream().map(CitationView::of).toList()
-            : null,
         null,
+        highlight,
         links(article));
   }
 
-  ArticleView with(String highlight) {
+  /** The same with what it rests on. */
+  ArticleView citing(List<Citation> citations) {
+    List<CitationView> cited = citations.stream().map(CitationView::of).toList();
     return new ArticleView(
         slug,
         story,
@@ -102,19 +102,9 @@ public record ArticleView(
         publishedAt,
         version,
         corrections,
-        sources,
+        cited,
         highlight,
         links);
-  }
-
-  private static BodyView body(Article article, String format) {
-    String content =
-        switch (format) {
-          case "markdown" -> article.markdown;
-          case "text" -> article.text;
-          default -> article.html;
-        };
-    return new BodyView(format, content);
   }
 
   private static Map<String, String> links(Article article) {

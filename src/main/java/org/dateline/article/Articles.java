@@ -3,6 +3,9 @@ package org.dateline.article;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Sort;
@@ -45,5 +48,22 @@ class Articles extends Versions<Article> {
                 to == null ? null : to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
             .matching(query.of(filter.q), filter.sort != null);
     return page(listing, filter, filter.includes().contains("total"));
+  }
+
+  /**
+   * The texts of these versions, by their ids.
+   *
+   * @param format {@code html}, {@code markdown} or {@code text}
+   */
+  @SuppressWarnings("unchecked")
+  Map<Long, String> bodies(List<Long> ids, String format) {
+    List<Object[]> rows =
+        getEntityManager()
+            .createQuery("select a.id, a." + format + " from Article a where a.id in :ids")
+            .setParameter("ids", ids)
+            .getResultList();
+    Map<Long, String> bodies = new HashMap<>();
+    rows.forEach(row -> bodies.put((Long) row[0], (String) row[1]));
+    return bodies;
   }
 }

@@ -82,7 +82,7 @@ class ConditionalTest extends ApiTest {
   @Test
   void tellsDifferentRepresentationsApart() {
     String whole = api().get("/stories/" + STORY).header("ETag");
-    String part = api().queryParam("fields", "slug").get("/stories/" + STORY).header("ETag");
+    String part = plain().queryParam("fields", "slug").get("/stories/" + STORY).header("ETag");
     String past =
         api().queryParam("asOf", "2024-01-05T00:00:00Z").get("/stories/" + STORY).header("ETag");
     assertNotEquals(whole, part);

@@ -122,7 +122,7 @@ class PagingTest extends ApiTest {
 
   @Test
   void choosesFields() {
-    api()
+    plain()
         .queryParam("fields", "slug,version.number,sources.url")
         .queryParam("limit", 1)
         .get("/events")
@@ -135,7 +135,7 @@ class PagingTest extends ApiTest {
         .body("items[0].sources[0].keySet()", equalTo(java.util.Set.of("url")))
         .body("page.limit", equalTo(1));
     assertFalse(
-        api()
+        plain()
             .queryParam("fields", "title")
             .get("/stories/" + STORY)
             .jsonPath()
