@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.dateline.http.Choice;
 import org.dateline.http.Document;
 import org.dateline.http.Page;
+import org.dateline.http.Problem;
 import org.dateline.http.Sort;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -81,6 +82,9 @@ class TimelineResource {
     events.requireStory(slug, filter.at());
     filter.story = slug;
     String format = format(filter, headers);
+    if (filter.fields != null && !format.equals("json")) {
+      throw Problem.parameter("fields", filter.fields, "\"fields\" goes with the plain JSON only");
+    }
     Locale language = filter.locale();
     Page<EventView> page =
         events

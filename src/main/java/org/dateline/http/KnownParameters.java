@@ -16,8 +16,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters that the operation does not know, and those given twice: none is ever
- * ignored.
+ * Refuses query parameters that the operation does not know, and those given empty or twice: none
+ * is ever ignored.
  */
 class KnownParameters {
 
@@ -34,13 +34,15 @@ class KnownParameters {
     }
     Set<String> allowed = known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::of);
     List<Violation> unknown = new ArrayList<>();
-    List<Violation> repeated = new ArrayList<>();
+    List<Violation> refused = new ArrayList<>();
     given.forEach(
         (name, values) -> {
           if (!allowed.contains(name)) {
             unknown.add(Violation.parameter(name, values.get(0), "is not known here", allowed));
+          } else if (values.get(0).isBlank()) {
+            refused.add(Violation.parameter(name, values.get(0), "is empty; leave it out"));
           } else if (values.size() > 1) {
-            repeated.add(
+            refused.add(
                 Violation.parameter(name, String.join(" and ", values), "is given more than once"));
           }
         });
@@ -51,8 +53,9 @@ class KnownParameters {
               : "Known here: " + String.join(", ", allowed);
       throw Problem.of(ProblemType.UNKNOWN_PARAMETER, detail, unknown);
     }
-    if (!repeated.isEmpty()) {
-      throw Problem.of(ProblemType.INVALID_PARAMETER, "Each parameter may be given once", repeated);
+    if (!refused.isEmpty()) {
+      throw Problem.of(
+          ProblemType.INVALID_PARAMETER, "Each parameter may be given once, with a value", refused);
     }
   }
 

@@ -114,6 +114,29 @@ class BadInputTest extends ApiTest {
         .body("detail", containsString("\"" + parameter + "\""));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kind", "limit", "cursor", "q", "asOf", "fields", "include", "sort", "from", "lang"
+      })
+  void refusesAnEmptyValue(String parameter) {
+    plain()
+        .get("/events?" + parameter + "=")
+        .then()
+        .statusCode(400)
+        .body("violations[0].parameter", equalTo(parameter))
+        .body("violations[0].detail", containsString("empty"));
+  }
+
+  @Test
+  void refusesFieldsOfAFormThatHasNone() {
+    wrong()
+        .get("/stories/" + STORY + "/timeline?format=geojson&fields=slug")
+        .then()
+        .statusCode(400)
+        .body("violations[0].parameter", equalTo("fields"));
+  }
+
   @Test
   void refusesAParameterThatIsGivenTwice() {
     wrong()
