@@ -5,13 +5,14 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
-import org.dateline.http.Sort;
 import org.dateline.version.Kind;
 import org.dateline.version.Query;
 
@@ -19,28 +20,20 @@ import org.dateline.version.Query;
 @ApplicationScoped
 class Search {
 
-  private static final String VISIBLE =
-      "state = 'published' and published_at <= :at and valid_from <= :at and (valid_to is null or valid_to > :at)"
-          + " and search @@ cast(:search as tsquery)";
+  /** What an item of each kind has to do with a country, and what can be found. */
+  private static final Map<String, String> IN_COUNTRY = new LinkedHashMap<>();
 
-  /** The newest matches of each kind, each found through its own index. */
-  private static final String ITEMS =
-      """
-      (select * from (select id, 'article' as kind, slug, story, language, section, published_at, search
-        from article where %1$s order by published_at desc, slug desc limit 1000) a
-      union all
-      select * from (select id, 'event', slug, story, language, null, published_at, search
-        from event where %1$s order by published_at desc, slug desc limit 1000) e
-      union all
-      select * from (select id, 'statement', slug, story, language, null, published_at, search
-        from statement where %1$s order by published_at desc, slug desc limit 1000) s)"""
-          .formatted(VISIBLE);
-
-  private static final String IN_COUNTRY =
-      "(exists (select from article_country c where v.kind = 'article' and c.article_id = v.id and c.country = :country)"
-          + " or exists (select from event_party c where v.kind = 'event' and c.event_id = v.id and c.country = :country)"
-          + " or exists (select from signatory c where v.kind = 'statement' and c.statement_id = v.id"
-          + " and c.country = :country))";
+  static {
+    IN_COUNTRY.put(
+        "article",
+        "exists (select from article_country c where c.article_id = v.id and c.country = :country)");
+    IN_COUNTRY.put(
+        "event",
+        "exists (select from event_party c where c.event_id = v.id and c.country = :country)");
+    IN_COUNTRY.put(
+        "statement",
+        "exists (select from signatory c where c.statement_id = v.id and c.country = :country)");
+  }
 
   private static final String HITS =
       """
@@ -58,19 +51,21 @@ class Search {
 
   private static final String FACETS =
       """
-      with found as (select v.id, v.kind, v.section from %s v where %s)
-      select 1 as n, 'kind' as facet, kind as value, count(*) as total from found group by kind
+      with found(item) as (select unnest(cast(:ids as bigint[])))
+      select 1 as n, 'kind' as facet, kind as value, count(*) as total from (
+        select 'article' as kind from found join article on id = item
+        union all select 'event' from found join event on id = item
+        union all select 'statement' from found join statement on id = item) k group by kind
       union all
-      select 2, 'section', section, count(*) from found where section is not null group by section
+      select 2, 'section', section, count(*) from found join article on id = item group by section
       union all
       select 3, 'country', country, count(*) from (
-        select f.id, c.country from found f join article_country c on c.article_id = f.id where f.kind = 'article'
-        union
-        select f.id, c.country from found f join event_party c on c.event_id = f.id
-        where f.kind = 'event' and c.country is not null
-        union
-        select f.id, c.country from found f join signatory c on c.statement_id = f.id
-        where f.kind = 'statement' and c.country is not null) d group by country
+        select article_id, country from found join article_country on article_id = item
+        union all
+        select distinct event_id, country from found join event_party on event_id = item where country is not null
+        union all
+        select statement_id, country from found join signatory on statement_id = item where country is not null) c
+        group by country
       order by n, total desc, value""";
 
   private final EntityManager em;
@@ -85,26 +80,36 @@ class Search {
     if (filter.q == null) {
       throw Problem.parameter("q", null, "\"q\" is required: the words to look for");
     }
+    String words = query.of(filter.q);
+    List<Listing> kinds =
+        IN_COUNTRY.keySet().stream()
+            .filter(kind -> filter.kind() == null || kind.equals(filter.kind()))
+            // Only articles have a section.
+            .filter(kind -> filter.section() == null || kind.equals("article"))
+            .map(kind -> matches(kind, filter, words))
+            .toList();
+    List<Listing.Row> found = new ArrayList<>();
+    kinds.forEach(kind -> found.addAll(kind.ranked(em)));
+    found.sort(Listing.BEST_FIRST);
+    String fingerprint = kinds.stream().map(Listing::fingerprint).toList().toString();
+    Page<Found> page =
+        Listing.page(found, fingerprint, filter, false, ids -> hits(ids, words), Found::id);
+    return new SearchView(page.map(Found::hit).items(), page.page(), facets(found));
+  }
+
+  private static Listing matches(String kind, SearchFilter filter, String words) {
     LocalDate from = filter.from();
     LocalDate to = filter.to();
-    String words = query.of(filter.q);
-    Listing listing =
-        new Listing(
-                ITEMS,
-                new Sort(
-                    new Sort.Key("rank", "ts_rank_cd(v.search, cast(:search as tsquery))", "real"),
-                    true))
-            .and("true", "at", filter.at())
-            .and("true", "search", words)
-            .and("v.kind = :kind", "kind", filter.kind())
-            .and("v.section = :section", "section", filter.section())
-            .and("v.story = :story", "story", filter.story())
-            .and("v.language = :language", "language", filter.language)
-            .and(IN_COUNTRY, "country", filter.country())
-            .and("v.published_at >= :from", "from", from == null ? null : start(from))
-            .and("v.published_at < :to", "to", to == null ? null : start(to.plusDays(1)));
-    Page<Found> page = listing.page(em, filter, false, ids -> hits(ids, words), Found::id);
-    return new SearchView(page.map(Found::hit).items(), page.page(), facets(listing));
+    return new Listing(kind, null)
+        .and("v.state = 'published'")
+        .and("v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)", "at", filter.at())
+        .and("v.section = :section", "section", filter.section())
+        .and("v.story = :story", "story", filter.story())
+        .and("v.language = :language", "language", filter.language)
+        .and(IN_COUNTRY.get(kind), "country", filter.country())
+        .and("v.published_at >= :from", "from", from == null ? null : start(from))
+        .and("v.published_at < :to", "to", to == null ? null : start(to.plusDays(1)))
+        .matching(words, false);
   }
 
   private record Found(long id, SearchView.Hit hit) {}
@@ -140,12 +145,12 @@ class Search {
   }
 
   @SuppressWarnings("unchecked")
-  private Map<String, List<SearchView.Facet>> facets(Listing listing) {
-    List<Object[]> rows =
-        listing.query(em, FACETS.formatted(ITEMS, listing.where())).getResultList();
+  private Map<String, List<SearchView.Facet>> facets(List<Listing.Row> found) {
+    String ids =
+        found.stream().map(r -> String.valueOf(r.id())).collect(Collectors.joining(",", "{", "}"));
+    List<Object[]> rows = em.createNativeQuery(FACETS).setParameter("ids", ids).getResultList();
     Map<String, List<SearchView.Facet>> facets = new LinkedHashMap<>();
-    List.of("kind", "section", "country")
-        .forEach(name -> facets.put(name, new java.util.ArrayList<>()));
+    List.of("kind", "section", "country").forEach(name -> facets.put(name, new ArrayList<>()));
     rows.forEach(
         r ->
             facets

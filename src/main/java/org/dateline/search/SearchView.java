@@ -20,7 +20,7 @@ public record SearchView(
             required = true,
             description =
                 "How what was found divides by `kind`, `section` and `country`, each the most frequent first. Of a word"
-                    + " that occurs in more than a thousand items, the newest thousand are counted.")
+                    + " that occurs in more than 500 items of a kind, the newest 500 are counted.")
         Map<String, List<Facet>> facets)
     implements Paged {
 

@@ -38,7 +38,7 @@ class QueryCountTest extends ApiTest {
     "/discrepancies,                                                6",
     "/sources,                                                      4",
     "/stories/north-korea-russia-missile-transfers/sources,         6",
-    "/search?q=missile,                                             5"
+    "/search?q=missile,                                             7"
   })
   void isFixed(String path, int most) {
     String query = path.replace(";", ",") + (path.contains("?") ? "&" : "?");
