@@ -88,7 +88,7 @@ select 'drop index ' || name from index_later \gexec
 
 -- Articles -------------------------------------------------------------------------------------------------------------
 
--- One row a version: n articles over five years; of 30 in 100 a second version, one of those a retraction; a few drafts.
+-- One row a version: n articles over five years; of 30 in 100 a second version, one of those a retraction.
 create temp table piece on commit drop as
 select 1000 + row_number() over (order by coalesce(valid_from, 'infinity'), n) as id, *
 from (
@@ -107,9 +107,6 @@ select (select max(id) from piece) + row_number() over (order by valid_to, n), n
   case when bench.chance(n, 21) < 0.01 then 'retracted' when bench.chance(n, 21) < 0.15 then 'corrected' else 'updated' end,
   valid_to, null, published_at
 from piece where valid_to is not null;
-insert into piece
-select (select max(id) from piece) + row_number() over (order by n), n, null, 'draft', null, null, null, null
-from piece where version = 1 and n % 500 = 7;
 analyze piece;
 
 -- What cites what, and what is about which country: the same for all versions of an article.
@@ -140,7 +137,7 @@ analyze prose;
 insert into article (id, slug, version, state, valid_from, valid_to, published_at, change, change_note, author, recorded_at,
   language, story, headline, standfirst, body_markdown, body_html, body_text, byline, section, tags)
 select p.id, 'article-' || p.n, p.version, p.state, p.valid_from, p.valid_to, p.published_at,
-  case when p.state <> 'draft' then p.change end,
+  p.change,
   case when p.change in ('corrected', 'retracted') then 'A figure was wrong.' end,
   'bench', coalesce(p.valid_from, '2025-06-01'),
   case when t.id is not null then
@@ -248,7 +245,7 @@ select row_number() over (order by valid_from, id), kind, slug, story, version, 
 from (
   select id, 'story' as kind, slug, slug as story, version, change, change_note, valid_from from story
   union all
-  select id, 'article', slug, story, version, change, change_note, valid_from from article where state <> 'draft'
+  select id, 'article', slug, story, version, change, change_note, valid_from from article
   union all
   select id, 'event', slug, story, version, change, change_note, valid_from from event) c;
 select setval('change_seq', (select max(seq) + 1 from change)) \gset _

@@ -11,6 +11,7 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Document;
+import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -33,13 +34,15 @@ import org.owasp.html.PolicyFactory;
  * @param cited the paragraphs (counted from 1; a list item is one) that rest on a source, by its
  *     slug, in the order of first appearance
  * @param uncited the paragraphs that cite nothing
+ * @param links where it links to, as written
  */
 public record Body(
     String markdown,
     String html,
     String text,
     Map<String, List<Integer>> cited,
-    List<Integer> uncited) {
+    List<Integer> uncited,
+    List<String> links) {
 
   private static final Pattern MARKER = Pattern.compile("\\[\\^([a-z0-9-]+)]");
 
@@ -105,7 +108,8 @@ public record Body(
             .nodeRendererFactory(CitationLink::new)
             .build();
     String text = TextContentRenderer.builder().build().render(document).strip();
-    return new Body(markdown, SAFE.sanitize(html.render(document)), text, cited, uncited);
+    return new Body(
+        markdown, SAFE.sanitize(html.render(document)), text, cited, uncited, links(document));
   }
 
   private static List<Node> paragraphs(Node document) {
@@ -129,6 +133,19 @@ public record Body(
           }
         });
     return found;
+  }
+
+  private static List<String> links(Node document) {
+    List<String> links = new ArrayList<>();
+    document.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Link link) {
+            links.add(link.getDestination());
+            visitChildren(link);
+          }
+        });
+    return links;
   }
 
   private static boolean mark(Node paragraph, int number, Map<String, List<Integer>> cited) {

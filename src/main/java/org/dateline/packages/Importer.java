@@ -9,54 +9,45 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.dateline.article.ArticleEditor;
 import org.dateline.country.Countries;
 import org.dateline.country.Organisations;
-import org.dateline.discrepancy.DiscrepancyEditor;
-import org.dateline.event.EventEditor;
+import org.dateline.http.Findings;
+import org.dateline.http.JsonReader;
+import org.dateline.http.ProblemType;
 import org.dateline.packages.StoryPackage.Item;
 import org.dateline.source.Sources;
-import org.dateline.statement.StatementEditor;
-import org.dateline.story.StoryEditor;
 import org.dateline.version.Editor;
+import org.dateline.version.References;
 import org.dateline.version.Release;
+import org.dateline.version.Stored;
 
 /** Stores a package: all of it or nothing, and nothing again if it is there already. */
 @ApplicationScoped
 public class Importer {
 
   private final EntityManager em;
-  private final PackageReader reader;
+  private final JsonReader reader;
+  private final Stored stored;
   private final Countries countries;
   private final Organisations organisations;
   private final Sources sources;
-  private final StoryEditor stories;
-  private final EventEditor events;
-  private final StatementEditor statements;
-  private final DiscrepancyEditor discrepancies;
-  private final ArticleEditor articles;
+  private final Editors editors;
 
   Importer(
       EntityManager em,
-      PackageReader reader,
+      JsonReader reader,
+      Stored stored,
       Countries countries,
       Organisations organisations,
       Sources sources,
-      StoryEditor stories,
-      EventEditor events,
-      StatementEditor statements,
-      DiscrepancyEditor discrepancies,
-      ArticleEditor articles) {
+      Editors editors) {
     this.em = em;
     this.reader = reader;
+    this.stored = stored;
     this.countries = countries;
     this.organisations = organisations;
     this.sources = sources;
-    this.stories = stories;
-    this.events = events;
-    this.statements = statements;
-    this.discrepancies = discrepancies;
-    this.articles = articles;
+    this.editors = editors;
   }
 
   /**
@@ -73,19 +64,18 @@ public class Importer {
     em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('dateline.import')) as text)")
         .getSingleResult();
     Findings findings = new Findings();
-    StoryPackage story = reader.read(json, findings);
+    StoryPackage story = reader.read(json, StoryPackage.class, findings);
     if (story != null) {
       check(story, findings);
     }
-    findings.refuse();
+    findings.refuse(ProblemType.INVALID_BODY, "The package");
     return store(story, findings);
   }
 
   private void check(StoryPackage story, Findings findings) {
-    Set<String> stored = texts("select s.slug from source s");
-    Set<String> codes = texts("select c.code from country c");
-    Set<String> known = texts("select o.code from organisation o");
-    new PackageCheck(findings, stored, codes, known, Instant.now()).check(story);
+    Instant now = Instant.now();
+    References known = stored.references(now, (kind, slug) -> false);
+    new PackageCheck(findings, editors, known, now).check(story);
   }
 
   @SuppressWarnings("unchecked")
@@ -105,12 +95,12 @@ public class Importer {
     var newStatements = fresh("statement", "/statements", story.statements(), findings);
     var newDiscrepancies = fresh("discrepancy", "/discrepancies", story.discrepancies(), findings);
     var newArticles = fresh("article", "/articles", story.articles(), findings);
-    findings.refuse();
-    return record(stories, slug, itself)
-        + record(events, slug, newEvents)
-        + record(statements, slug, newStatements)
-        + record(discrepancies, slug, newDiscrepancies)
-        + record(articles, slug, newArticles);
+    findings.refuse(ProblemType.INVALID_BODY, "The package");
+    return record(editors.stories(), slug, itself)
+        + record(editors.events(), slug, newEvents)
+        + record(editors.statements(), slug, newStatements)
+        + record(editors.discrepancies(), slug, newDiscrepancies)
+        + record(editors.articles(), slug, newArticles);
   }
 
   /** Those that are not stored yet. One that is must have the very same history. */

@@ -2,8 +2,12 @@ package org.dateline.source;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.dateline.http.Findings;
+import org.dateline.version.References;
 
 /** Cites sources in what is about to be published. Every source that it is given must be known. */
 @ApplicationScoped
@@ -24,7 +28,7 @@ public class Citing {
    * Cites each of these.
    *
    * @param paragraphs which paragraphs rest on which source, by its slug
-   * @param from when the item becomes public, and its sources with it
+   * @param from when the item becomes public, and its sources with it; null for a preview
    */
   public List<Citation> inParagraphs(
       List<CitationDraft> drafts, Map<String, List<Integer>> paragraphs, Instant from) {
@@ -42,7 +46,22 @@ public class Citing {
   public Source one(String slug, Instant from) {
     Source source =
         sources.known(slug).orElseThrow(() -> new IllegalArgumentException("no source " + slug));
-    source.citedFrom(from);
+    if (from != null) {
+      source.citedFrom(from);
+    }
     return source;
+  }
+
+  /** Notes what is wrong with citations: sources that are not there, or are cited twice. */
+  public static void check(
+      String at, List<CitationDraft> citations, Findings findings, References known) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < citations.size(); i++) {
+      String here = at + "/citations/" + i + "/source";
+      known.source(here, citations.get(i).source(), findings);
+      if (!seen.add(citations.get(i).source())) {
+        findings.add(here, citations.get(i).source(), "is cited twice");
+      }
+    }
   }
 }

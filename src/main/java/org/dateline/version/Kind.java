@@ -2,6 +2,8 @@ package org.dateline.version;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The kinds of content that are published in versions. */
 public enum Kind {
@@ -17,6 +19,14 @@ public enum Kind {
   Kind(String word, String plural) {
     this.word = word;
     this.plural = plural;
+  }
+
+  /** All of them, as a JAX-RS path parameter takes them. */
+  public static final String PATHS = "stories|articles|events|statements|discrepancies";
+
+  /** The kind that this part of a path stands for, if it does for one. */
+  public static Optional<Kind> ofPath(String plural) {
+    return Arrays.stream(values()).filter(k -> k.plural.equals(plural)).findFirst();
   }
 
   /** Where the list of them is. */

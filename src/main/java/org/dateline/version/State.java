@@ -2,12 +2,8 @@ package org.dateline.version;
 
 import jakarta.persistence.EnumeratedValue;
 
-/**
- * What a version row is: still being written, public, or the notice that the item has been
- * withdrawn.
- */
+/** What a version is: content, or the notice that the item has been withdrawn. */
 enum State {
-  DRAFT("draft"),
   PUBLISHED("published"),
   RETRACTED("retracted");
 

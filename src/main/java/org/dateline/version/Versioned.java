@@ -26,7 +26,7 @@ public abstract class Versioned {
   private Integer version;
 
   @Enumerated(EnumType.STRING)
-  private State state = State.DRAFT;
+  private State state;
 
   @Column(name = "valid_from")
   private Instant validFrom;
@@ -60,7 +60,7 @@ public abstract class Versioned {
    * @param until when the next version follows, or null if none does yet
    */
   final void release(String slug, Release<?> release, Versioned previous, Instant until) {
-    if (state != State.DRAFT) {
+    if (state != null) {
       throw new IllegalStateException(
           kind() + " \"" + this.slug + "\" version " + version + " is published already");
     }
@@ -73,6 +73,11 @@ public abstract class Versioned {
     change = release.change();
     changeNote = release.changeNote();
     author = release.author();
+  }
+
+  /** Ends it, as the next version begins; null takes that back. */
+  final void end(Instant until) {
+    validTo = until;
   }
 
   public Long id() {

@@ -1,13 +1,17 @@
-package org.dateline.packages;
+package org.dateline.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,48 +23,102 @@ import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
-/** Reads a package from JSON, and goes on after an error, so that all of them are found at once. */
+/** Reads records from JSON, and goes on after an error, so that all of them are found at once. */
 @ApplicationScoped
-class PackageReader {
+public class JsonReader {
+
+  /** What no text needs, and XML and PostgreSQL refuse. */
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
+
+  private static final ObjectMapper STRICT = builder().build();
 
   private final Validator validator;
 
-  PackageReader(Validator validator) {
+  JsonReader(Validator validator) {
     this.validator = validator;
   }
 
   /**
-   * Reads a package.
+   * Reads a record, and looks whether it is whole.
    *
-   * @param findings takes what is wrong with its form
-   * @return what could be read; incomplete where something is wrong
+   * @param findings takes what is wrong with it
+   * @return what could be read; incomplete where something is wrong, null where it is no object
    * @throws IOException if it is no JSON at all, or cannot be read
    */
-  StoryPackage read(InputStream json, Findings findings) throws IOException {
-    StoryPackage story = mapper(findings).readValue(json, StoryPackage.class);
-    if (story == null) {
+  public <T> T read(InputStream json, Class<T> type, Findings findings) throws IOException {
+    T read = mapper(findings).readValue(json, type);
+    if (read == null) {
       findings.add("", null, "must be an object");
+    } else {
+      validate("", read, findings);
+    }
+    return read;
+  }
+
+  /** Reads any JSON, to be taken apart later. */
+  public JsonNode tree(byte[] json) throws IOException {
+    return STRICT.readTree(json);
+  }
+
+  /**
+   * Reads a record, of which anything may still be missing.
+   *
+   * @param at JSON pointer to it in the document that the client sent
+   * @return null where it is no object
+   */
+  public <T> T incomplete(JsonNode json, Class<T> type, String at, Findings findings) {
+    if (json == null || !json.isObject()) {
+      findings.add(at, null, "must be an object");
       return null;
     }
+    Findings own = new Findings();
+    try {
+      return mapper(own).treeToValue(json, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      findings.addAll(at, own);
+    }
+  }
+
+  /** Looks whether a record is whole. */
+  public void validate(String at, Object read, Findings findings) {
     validator
-        .validate(story)
+        .validate(read)
         .forEach(
-            v -> findings.add(pointer(v.getPropertyPath()), v.getInvalidValue(), v.getMessage()));
-    return story;
+            v ->
+                findings.add(
+                    at + pointer(v.getPropertyPath()), v.getInvalidValue(), v.getMessage()));
+  }
+
+  /** A record as canonical JSON: in the order of its fields, without those that are empty. */
+  public String write(Object value) {
+    try {
+      return STRICT.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static ObjectMapper mapper(Findings findings) {
+    return builder().addHandler(new Collecting(findings)).build();
+  }
+
+  private static JsonMapper.Builder builder() {
     return JsonMapper.builder()
         .addModule(new JavaTimeModule())
         .addModule(new SimpleModule().addDeserializer(String.class, new Text()))
+        .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-        .addHandler(new Collecting(findings))
-        .build();
+        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
   }
 
   /**
@@ -89,9 +147,13 @@ class PackageReader {
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      return parser.hasToken(JsonToken.VALUE_STRING)
-          ? parser.getText()
-          : (String) context.handleUnexpectedToken(String.class, parser);
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return (String) context.handleUnexpectedToken(String.class, parser);
+      }
+      String text = parser.getText();
+      return CONTROL.matcher(text).find()
+          ? (String) context.handleWeirdStringValue(String.class, text, "control character")
+          : text;
     }
   }
 
@@ -127,7 +189,10 @@ class PackageReader {
           type.isEnum()
               ? Arrays.stream(type.getEnumConstants()).map(Object::toString).toArray()
               : new Object[0];
-      String detail = type.isEnum() ? "is not one of the allowed words" : "must be " + name(type);
+      String detail =
+          type.isEnum()
+              ? "is not one of the allowed words"
+              : type == String.class ? "contains a control character" : "must be " + name(type);
       findings.add(pointer(context.getParser()), value, detail, allowed);
       return null;
     }
