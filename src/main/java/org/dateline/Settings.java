@@ -3,6 +3,7 @@ package org.dateline;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What a deployment can set, beside Quarkus's own configuration. */
 @ConfigMapping(prefix = "dateline")
@@ -14,6 +15,9 @@ public interface Settings {
    */
   @WithDefault("false")
   boolean example();
+
+  /** A token for the first administrator, at least 32 letters and digits; keep it in a secret. */
+  Optional<String> adminToken();
 
   /** The embedded PostgreSQL, used when no JDBC URL is set. */
   Database database();

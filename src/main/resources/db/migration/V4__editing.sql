@@ -6,6 +6,8 @@
 -- looks, none can leak it. So the tables of versions hold nothing but versions, and the draft is a document in the row of
 -- its slug. That row is what whoever changes an item locks, and its revision what an If-Match is compared with.
 -- A slug that moved keeps its row, which names the one it moved to: nothing else can ever take it.
+create sequence item_revision;
+
 do $$
 declare
   kind text;
@@ -20,7 +22,7 @@ begin
       execute 'drop index ' || index;
     end loop;
     execute format('alter table %1$I
-      add column revision bigint not null default 1,
+      add column revision bigint not null default nextval(''item_revision''),
       add column moved_to text references %1$I on update cascade,
       add column draft json,
       add column draft_story text references story_slug on update cascade,
@@ -78,8 +80,28 @@ end $$;
 
 -- A duplicate stays, for the versions that cite it are immutable, and says which source it is.
 alter table source add column merged_into bigint references source check (merged_into <> id);
-alter table source add column revision bigint not null default 1;
+alter table source add column revision bigint not null default nextval('item_revision');
 create index source_merged_into on source (merged_into) where merged_into is not null;
+
+-- A source that only a version cites which was taken back before it became public, must not become public either.
+create function forget_citations(planned timestamptz) returns void language sql as $$
+  update source s set cited_from = (
+    select min(v.valid_from) from (
+      select valid_from from story join citation c on c.story_id = story.id where c.source_id = s.id
+      union all
+      select valid_from from article join citation c on c.article_id = article.id where c.source_id = s.id
+      union all
+      select valid_from from event join citation c on c.event_id = event.id where c.source_id = s.id
+      union all
+      select valid_from from event join event_detail d on d.event_id = event.id where d.source_id = s.id
+      union all
+      select valid_from from statement join citation c on c.statement_id = statement.id where c.source_id = s.id
+      union all
+      select valid_from from statement join signatory g on g.statement_id = statement.id where g.person_source_id = s.id
+      union all
+      select valid_from from discrepancy d join account a on a.discrepancy_id = d.id where a.source_id = s.id) v)
+  where s.cited_from = planned
+$$;
 
 -- Who may do what ----------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
 import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
@@ -22,6 +25,8 @@ public abstract class ApiTest {
 
   protected static final String STORY = "north-korea-russia-missile-transfers";
   protected static final String STATEMENT = "joint-statement-dprk-russia-missile-transfers";
+
+  private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
   private static OpenApiValidationFilter bothWays;
   private static OpenApiValidationFilter answersOnly;
@@ -48,6 +53,30 @@ public abstract class ApiTest {
   /** A request as the contract wants it. */
   protected static RequestSpecification api() {
     return plain().filter(bothWays);
+  }
+
+  /** The same from someone with a role: partner, writer, editor or admin. */
+  protected static RequestSpecification as(String role) {
+    return api().header("Authorization", "Bearer " + token(role));
+  }
+
+  /** A live token of this role. */
+  protected static String token(String role) {
+    if (role.equals("admin")) {
+      return TestDatabase.ADMIN_TOKEN;
+    }
+    return TOKENS.computeIfAbsent(
+        role,
+        r ->
+            plain()
+                .header("Authorization", "Bearer " + TestDatabase.ADMIN_TOKEN)
+                .contentType("application/json")
+                .body(Map.of("name", "the " + r + " " + UUID.randomUUID(), "role", r))
+                .post("/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token"));
   }
 
   /** A request that the contract forbids; its answer is still as promised. */

@@ -10,9 +10,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The walls between the rooms. */
 @AnalyzeClasses(packages = "org.dateline", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -26,6 +28,8 @@ class ArchitectureTest {
     "org.dateline.discrepancy..",
     "org.dateline.source..",
     "org.dateline.country..",
+    "org.dateline.access..",
+    "org.dateline.editing..",
     "org.dateline.packages..",
     "org.dateline.search..",
     "org.dateline.page.."
@@ -76,11 +80,17 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "org.dateline.packages..", "org.dateline.search..", "org.dateline.page..")
+              "org.dateline.editing..",
+              "org.dateline.packages..",
+              "org.dateline.search..",
+              "org.dateline.page..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.dateline.packages..", "org.dateline.search..", "org.dateline.page..");
+              "org.dateline.editing..",
+              "org.dateline.packages..",
+              "org.dateline.search..",
+              "org.dateline.page..");
 
   @ArchTest
   static final ArchRule resourcesAreHidden =
@@ -92,11 +102,16 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule routesSayWhoMayCallThem =
-      classes()
+      methods()
           .that()
-          .haveSimpleNameEndingWith("Resource")
+          .areAnnotatedWith(Operation.class)
           .should()
-          .beAnnotatedWith(PermitAll.class);
+          .beAnnotatedWith(RolesAllowed.class)
+          .orShould()
+          .beAnnotatedWith(PermitAll.class)
+          .orShould()
+          .beDeclaredInClassesThat()
+          .areAnnotatedWith(PermitAll.class);
 
   @ArchTest
   static final ArchRule entitiesNeverGoOut =
@@ -115,7 +130,7 @@ class ArchitectureTest {
           .areAnnotatedWith(Transactional.class)
           .should()
           .beDeclaredInClassesThat()
-          .haveNameMatching(".*(Editor|Importer|Vocabulary)");
+          .haveNameMatching(".*(Editor|Importer|Vocabulary|Tokens|Idempotency|EmbargoLift)");
 
   @ArchTest
   static final ArchRule namesSaySomething =

@@ -16,6 +16,9 @@ import org.dateline.database.EmbeddedDatabase;
  */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+  /** An administrator's, as the environment would give it. */
+  static final String ADMIN_TOKEN = "test-".repeat(8);
+
   @Override
   public Map<String, String> start() {
     try {
@@ -30,7 +33,9 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
           "quarkus.datasource.jdbc.url",
           url.replace("/postgres?", "/dateline_test?"),
           "dateline.example",
-          "true");
+          "true",
+          "dateline.admin-token",
+          ADMIN_TOKEN);
     } catch (IOException | SQLException e) {
       throw new IllegalStateException("no database for the tests", e);
     }

@@ -23,4 +23,7 @@ class Change {
   String change;
   String note;
   Instant at;
+
+  /** The slug that a redirected item has now. */
+  String target;
 }

@@ -14,6 +14,24 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
   /** Appends a change. Belongs into the transaction that makes it. */
   public void append(
       String kind, String slug, String story, int version, String change, String note, Instant at) {
+    append(kind, slug, story, version, change, note, at, null);
+  }
+
+  /** Appends that an item has another slug now. Belongs into the transaction that makes it. */
+  public void redirect(
+      String kind, String slug, String story, int version, String target, Instant at) {
+    append(kind, slug, story, version, "redirected", null, at, target);
+  }
+
+  private void append(
+      String kind,
+      String slug,
+      String story,
+      int version,
+      String change,
+      String note,
+      Instant at,
+      String target) {
     Change row = new Change();
     row.kind = kind;
     row.slug = slug;
@@ -22,6 +40,7 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
     row.change = change;
     row.note = note;
     row.at = at;
+    row.target = target;
     persist(row);
   }
 

@@ -3,6 +3,7 @@ package org.dateline.http;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -20,6 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.zip.GZIPOutputStream;
@@ -78,14 +82,26 @@ class Answers {
     }
     boolean past = uri.getQueryParameters().containsKey("asOf");
     Date modified = Date.from(lastModified(entity));
-    headers.putSingle(HttpHeaders.ETAG, "\"" + tag + "\"");
+    boolean restricted = isRestricted(resource) || at(uri).isAfter(Instant.now());
+    // What is changed by its ETag has one of its own, which must not depend on how it is
+    // compressed.
+    String own = (String) headers.getFirst(HttpHeaders.ETAG);
+    if (own == null) {
+      headers.putSingle(HttpHeaders.ETAG, "\"" + tag + "\"");
+    } else {
+      tag = own.substring(1, own.length() - 1);
+    }
     headers.putSingle(HttpHeaders.LAST_MODIFIED, modified);
     headers.putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding");
-    headers.putSingle(
-        HttpHeaders.CACHE_CONTROL,
-        "public, max-age="
-            + (past ? 3600 : 10)
-            + ", stale-while-revalidate=60, stale-if-error=86400");
+    if (restricted || !headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
+      headers.putSingle(
+          HttpHeaders.CACHE_CONTROL,
+          restricted
+              ? "private, no-store"
+              : "public, max-age="
+                  + (past ? 3600 : 10)
+                  + ", stale-while-revalidate=60, stale-if-error=86400");
+    }
     if (entity instanceof Paged page) {
       link(page, uri, headers);
     }
@@ -97,12 +113,28 @@ class Answers {
       response.setEntity(null);
       return;
     }
-    MediaType type =
-        entity instanceof Document document
-            ? MediaType.valueOf(document.mediaType())
-            : response.getMediaType();
+    MediaType type = response.getMediaType();
+    if (entity instanceof Document document) {
+      type = MediaType.valueOf(document.mediaType());
+    } else if (type == null) {
+      type = MediaType.APPLICATION_JSON_TYPE;
+    }
     response.setEntity(bytes, response.getEntityAnnotations(), type);
     headers.putSingle(HttpHeaders.CONTENT_TYPE, type.toString());
+  }
+
+  /** Whether only some may read it, so that nothing on the way may keep it. */
+  private static boolean isRestricted(ResourceInfo resource) {
+    return resource.getResourceMethod().isAnnotationPresent(RolesAllowed.class);
+  }
+
+  private static Instant at(UriInfo uri) {
+    String asOf = uri.getQueryParameters().getFirst("asOf");
+    // A day ends after it is written, and what could not be read as a time was refused before.
+    return asOf == null
+            || asOf.length() == 10 && !LocalDate.parse(asOf).isAfter(LocalDate.now(ZoneOffset.UTC))
+        ? Instant.EPOCH
+        : asOf.length() == 10 ? Instant.MAX : OffsetDateTime.parse(asOf).toInstant();
   }
 
   private byte[] bytes(Object entity, String fields, ResourceInfo resource) {

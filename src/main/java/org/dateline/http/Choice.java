@@ -1,6 +1,8 @@
 package org.dateline.http;
 
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,6 +83,22 @@ public final class Choice {
           parameter,
           value,
           "\"" + parameter + "\" takes " + Edtf.ALLOWED + " (" + e.getMessage() + ")");
+    }
+  }
+
+  /**
+   * A moment.
+   *
+   * @throws Problem 400 if it is none
+   */
+  public static Instant moment(String parameter, String value) {
+    try {
+      return OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeException e) {
+      throw Problem.parameter(
+          parameter,
+          value,
+          "\"" + parameter + "\" takes an RFC 3339 time such as 2024-01-10T12:00:00Z");
     }
   }
 }

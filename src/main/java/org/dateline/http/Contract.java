@@ -3,6 +3,7 @@ package org.dateline.http;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
 
 /** Says in the OpenAPI document what holds for every operation: its errors, its validators, 304. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 1)
 public class Contract implements OASFilter {
 
   private static final Map<String, String> TAGS =
@@ -30,25 +31,57 @@ public class Contract implements OASFilter {
           "Countries", "ISO 3166-1 and Kosovo, with names in any language.",
           "Search", "Full text over articles, events and statements.");
 
+  /** More than Map.of() takes. */
+  private static final Map<String, String> FOR_EDITORS =
+      Map.of(
+          "Editing", "What concerns several items: drafts, releases.",
+          "Access", "Tokens, and who did what.");
+
   @Override
   public void filterOpenAPI(OpenAPI openApi) {
     openApi.setServers(List.of(OASFactory.createServer().url("/").description("This server")));
     openApi.setTags(
-        TAGS.entrySet().stream()
+        Stream.concat(TAGS.entrySet().stream(), FOR_EDITORS.entrySet().stream())
             .sorted(Map.Entry.comparingByKey())
             .map(t -> (Tag) OASFactory.createTag().name(t.getKey()).description(t.getValue()))
             .toList());
+    openApi
+        .getComponents()
+        .getSecuritySchemes()
+        .get("token")
+        .description("An API token, or an access token of the newsroom's identity provider.")
+        .bearerFormat("opaque or JWT");
     openApi.getPaths().getPathItems().forEach(Contract::complete);
   }
 
   private static void complete(String path, PathItem item) {
-    Operation operation = item.getGET();
-    if (operation == null || !path.startsWith("/api/")) {
+    if (!path.startsWith("/api/")) {
       return;
     }
+    item.getOperations()
+        .forEach(
+            (method, operation) -> {
+              if (method == PathItem.HttpMethod.GET) {
+                read(path, operation);
+              } else {
+                write(path, method, operation);
+              }
+              if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+                problem(operation, "401", "There is no token, or not a valid one.");
+                problem(operation, "403", "The token does not allow this.");
+              }
+              problem(operation, "500", "Something went wrong on our side.");
+              problem(
+                  operation,
+                  "503",
+                  "The database cannot be reached; try again after `Retry-After` seconds.");
+            });
+  }
+
+  private static void read(String path, Operation operation) {
     APIResponse ok = operation.getResponses().getAPIResponse("200");
     ok.setDescription("What was asked for.");
-    ok.addHeader("ETag", header("Identifies just these bytes; send it back in `If-None-Match`."));
+    ok.addHeader("ETag", header("Identifies just this state; send it back in `If-None-Match`."));
     ok.addHeader("Last-Modified", header("When it, or for a list anything, last changed."));
     ok.addHeader("Cache-Control", header("How long it may be served without asking again."));
     if (path.contains("{") || path.endsWith("s") || path.endsWith("search")) {
@@ -59,15 +92,61 @@ public class Contract implements OASFilter {
       problem(operation, "404", "There is no such thing, at the moment read.");
     }
     if (path.contains("{slug}")) {
+      moved(operation);
       problem(operation, "410", "It was retracted; the problem says when and why.");
     }
     operation
         .getResponses()
         .addAPIResponse("304", OASFactory.createAPIResponse().description("You have it already."));
     problem(operation, "406", "There is no representation that `Accept` allows.");
-    problem(operation, "500", "Something went wrong on our side.");
+    problem(operation, "401", "There is a token, but not a valid one.");
+  }
+
+  private static void write(String path, PathItem.HttpMethod method, Operation operation) {
+    for (String status : List.of("200", "201")) {
+      APIResponse ok = operation.getResponses().getAPIResponse(status);
+      if (ok != null) {
+        ok.addHeader("ETag", header("The state after it; the next change takes it as `If-Match`."));
+        if (ok.getDescription() == null || ok.getDescription().equals("OK")) {
+          ok.setDescription("It is done.");
+        }
+      }
+    }
     problem(
-        operation, "503", "The database cannot be reached; try again after `Retry-After` seconds.");
+        operation,
+        "400",
+        "The body is not valid; the violations point to everything that is wrong.");
+    if (path.contains("{") || path.endsWith("/releases")) {
+      problem(operation, "404", "There is no such thing.");
+    }
+    if (path.contains("{slug}") || path.endsWith("/releases")) {
+      moved(operation);
+      problem(operation, "412", "It has been changed meanwhile; `ETag` is its present state.");
+      problem(operation, "428", "`If-Match` is missing.");
+    }
+    if (method != PathItem.HttpMethod.DELETE || path.contains("{slug}")) {
+      problem(operation, "409", "It does not go together with what is there; the detail says why.");
+    }
+    if (method == PathItem.HttpMethod.POST) {
+      problem(
+          operation,
+          "422",
+          "It cannot be published as it is, or the Idempotency-Key was used before.");
+    }
+    if (method != PathItem.HttpMethod.DELETE) {
+      problem(operation, "413", "The body is over the limit.");
+      problem(operation, "415", "The body's media type is not supported.");
+    }
+  }
+
+  private static void moved(Operation operation) {
+    operation
+        .getResponses()
+        .addAPIResponse(
+            "308",
+            OASFactory.createAPIResponse()
+                .description("It has another slug now.")
+                .addHeader("Location", header("Its address now.")));
   }
 
   private static Header header(String description) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * control characters. What comes after can rely on them.
  */
 @ApplicationScoped
-class Gate {
+public class Gate {
 
   private static final int LONGEST_URI = 8192;
 
@@ -37,6 +37,7 @@ class Gate {
   }
 
   private static void check(RoutingContext context) {
+    RequestId.give(context);
     String uri = context.request().uri();
     if (uri.length() > LONGEST_URI) {
       refuse(
@@ -69,7 +70,11 @@ class Gate {
     return text;
   }
 
-  private static void refuse(RoutingContext context, Problem problem) {
+  /** Answers with a problem, outside of any resource. */
+  public static void refuse(RoutingContext context, Problem problem) {
+    if (problem.view().status() == 401) {
+      context.response().putHeader("WWW-Authenticate", Problem.CHALLENGE);
+    }
     context
         .response()
         .setStatusCode(problem.view().status())

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -16,11 +17,25 @@ public final class Problem extends RuntimeException {
   /** The media type of RFC 9457. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** What a 401 asks for. */
+  public static final String CHALLENGE = "Bearer realm=\"dateline\"";
+
   private final transient ProblemView view;
+  private final transient Map<String, String> headers;
 
   private Problem(ProblemView view) {
+    this(view, Map.of());
+  }
+
+  private Problem(ProblemView view, Map<String, String> headers) {
     super(view.detail(), null, false, false);
     this.view = view;
+    this.headers = headers;
+  }
+
+  /** The same with a header in its answer. */
+  public Problem with(String header, String value) {
+    return new Problem(view, Map.of(header, value));
   }
 
   public static Problem of(ProblemType type, String detail) {
@@ -89,6 +104,10 @@ public final class Problem extends RuntimeException {
             .header(
                 HttpHeaders.CACHE_CONTROL,
                 view.status() == 410 ? "public, max-age=10" : "no-store");
+    headers.forEach(answer::header);
+    if (view.status() == 401) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+    }
     if (view.status() == 503) {
       answer.header(HttpHeaders.RETRY_AFTER, 2);
     }

@@ -25,6 +25,15 @@ public enum ProblemType {
       "The body is not valid",
       "The violations hold a JSON pointer (RFC 6901) to each bad field, the value given, and what is allowed."
           + " Nothing of the body has been stored."),
+  UNAUTHENTICATED(
+      401,
+      "A valid token is needed",
+      "Send an API token or an access token of the newsroom's identity provider as Authorization: Bearer. One that has"
+          + " expired, was revoked, or is not meant for this service is refused everywhere, also where none is needed."),
+  FORBIDDEN(
+      403,
+      "The token does not allow this",
+      "The detail names the right that is missing; an administrator can make a token that has it."),
   EMBARGOED(
       403,
       "The future is not public",
@@ -39,14 +48,36 @@ public enum ProblemType {
       406,
       "No representation matches the Accept header",
       "The detail lists the media types of this operation."),
+  CONFLICT(
+      409,
+      "It does not go together with what is there",
+      "Someone else is changing the same item right now, or it is not in a state for this; the detail says which. Look"
+          + " at the item's status and try again."),
   RETRACTED(
       410,
       "This has been retracted",
       "It was published once and has been withdrawn. The problem says when and why; earlier versions are not served"
           + " as current any more."),
+  CHANGED_MEANWHILE(
+      412,
+      "It has been changed meanwhile",
+      "The If-Match header names a state that is past; the ETag of this answer is the present one. Read it, merge, send"
+          + " again: nothing has been overwritten."),
   URI_TOO_LONG(414, "The address is too long", "An address may have up to 8,192 bytes."),
   UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported", "Send application/json."),
   BODY_TOO_LARGE(413, "The body is too large", "See the limits in the README."),
+  NOT_PUBLISHABLE(
+      422,
+      "The draft cannot be published as it is",
+      "The violations hold a JSON pointer to everything that is wrong. Nothing has been published; the draft is as it was."),
+  KEY_REUSED(
+      422,
+      "The Idempotency-Key was used for another request",
+      "A key stands for one request. Use a new one for a new request; keys are forgotten after 24 hours."),
+  PRECONDITION_REQUIRED(
+      428,
+      "If-Match is required",
+      "Send the ETag of the state that you have seen, so that nobody's change is overwritten unseen."),
   INTERNAL_ERROR(
       500,
       "Something went wrong on our side",

@@ -5,6 +5,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.exception.DataException;
@@ -23,6 +24,16 @@ class Problems {
   @ServerExceptionMapper
   public Response known(Problem problem) {
     return problem.response();
+  }
+
+  @ServerExceptionMapper
+  public Response moved(Moved moved, UriInfo uri) {
+    String query = uri.getRequestUri().getRawQuery();
+    String instead = moved.instead(uri.getRequestUri().getRawPath());
+    return Response.status(308)
+        .header(HttpHeaders.LOCATION, query == null ? instead : instead + "?" + query)
+        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
+        .build();
   }
 
   @ServerExceptionMapper

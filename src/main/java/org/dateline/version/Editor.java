@@ -69,10 +69,13 @@ public abstract class Editor<E extends Versioned, D extends Record> {
     return last(slug).filter(v -> !v.isRetracted()).map(this::content);
   }
 
-  /** The content of a version, or none if there is no such version or it is a retraction. */
+  /**
+   * The content of a version that is public; none if there is no such version or it is a
+   * retraction.
+   */
   public final Optional<D> content(String slug, int version) {
     return versions
-        .find("slug = ?1 and version = ?2", slug, version)
+        .find("slug = ?1 and version = ?2 and validFrom <= ?3", slug, version, Instant.now())
         .firstResultOptional()
         .filter(v -> !v.isRetracted())
         .map(this::content);
@@ -146,10 +149,25 @@ public abstract class Editor<E extends Versioned, D extends Record> {
     em.createNativeQuery("delete from scheduled where version_id = :id")
         .setParameter("id", version.id())
         .executeUpdate();
+    Instant planned = version.validFrom();
     em.remove(version);
     em.flush();
+    em.createNativeQuery("select cast(forget_citations(:planned) as text)")
+        .setParameter("planned", planned)
+        .getResultList();
     last(slug).ifPresent(v -> v.end(null));
     return taken;
+  }
+
+  /** Tells the change of a scheduled version that has become valid. */
+  public final void announce(long versionId) {
+    announce(versions.findById(versionId));
+  }
+
+  /** Tells that an item has another slug now. */
+  public final void redirect(String slug, String target) {
+    E version = last(target).orElseThrow();
+    changes.redirect(kind.word, slug, version.story(), version.version(), target, Instant.now());
   }
 
   private E store(String slug, String story, Release<D> release, E previous, Instant until) {

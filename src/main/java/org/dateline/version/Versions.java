@@ -1,6 +1,7 @@
 package org.dateline.version;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.dateline.http.ListParams;
 import org.dateline.http.Listing;
+import org.dateline.http.Moved;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
 import org.dateline.http.Sort;
@@ -29,6 +31,9 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
 
   private final Kind kind;
 
+  // Not a constructor argument, as every kind's own constructor would have to pass it on.
+  @Inject Items items;
+
   protected Versions(Kind kind) {
     this.kind = kind;
   }
@@ -42,7 +47,7 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
     E item =
         find("slug = :slug and" + VALID, Map.of("slug", slug, "at", at))
             .firstResultOptional()
-            .orElseThrow(() -> Problem.notFound(kind.word, slug, kind.path()));
+            .orElseThrow(() -> missing(kind, slug));
     if (item.isRetracted()) {
       throw Problem.retracted(kind.word, slug, item.validFrom(), item.changeNote());
     }
@@ -62,11 +67,13 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
                 Map.of("slug", slug, "number", number, "at", at))
             .firstResultOptional()
             .orElseThrow(
-                () ->
-                    Problem.notFound(
-                        "version " + written + " of " + kind.word,
-                        slug,
-                        kind.path(slug) + "/versions"));
+                () -> {
+                  items.follow(kind, slug);
+                  return Problem.notFound(
+                      "version " + written + " of " + kind.word,
+                      slug,
+                      kind.path(slug) + "/versions");
+                });
     if (item.isRetracted()) {
       throw Problem.retracted(kind.word, slug, item.validFrom(), item.changeNote());
     }
@@ -81,7 +88,7 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
   public Page<HistoryView> history(String slug, Instant at) {
     List<E> versions = chain(slug, at).toList();
     if (versions.isEmpty()) {
-      throw Problem.notFound(kind.word, slug, kind.path());
+      throw missing(kind, slug);
     }
     return Page.whole(
         versions.stream()
@@ -106,6 +113,12 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
         .stream();
   }
 
+  /** That nothing has this slug; or, if it was an item's before, {@link Moved} to where that is. */
+  private Problem missing(Kind kind, String slug) {
+    items.follow(kind, slug);
+    return Problem.notFound(kind.word, slug, kind.path());
+  }
+
   /**
    * Makes sure that a story is published at a moment, before what belongs to it is listed.
    *
@@ -121,7 +134,7 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
             .setParameter("at", at)
             .getResultList();
     if (found.isEmpty()) {
-      throw Problem.notFound("story", slug, Kind.STORY.path());
+      throw missing(Kind.STORY, slug);
     }
     Object[] story = (Object[]) found.get(0);
     if (State.RETRACTED.word.equals(story[0])) {

@@ -203,7 +203,7 @@ class BadInputTest extends ApiTest {
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
   void answers405ForAMethodThatIsNotThere(String method) {
     plain()
-        .request(method, "/stories")
+        .request(method, "/countries")
         .then()
         .statusCode(405)
         .contentType("application/problem+json")

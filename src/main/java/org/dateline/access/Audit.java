@@ -1,0 +1,53 @@
+package org.dateline.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The audit log: who did what. It only grows; the database sees to that. */
+@ApplicationScoped
+public class Audit {
+
+  private final EntityManager em;
+  private final Actor actor;
+
+  Audit(EntityManager em, Actor actor) {
+    this.em = em;
+    this.actor = actor;
+  }
+
+  /** Notes what is being done. Belongs into the transaction that does it. */
+  public void note(String action, String kind, String slug, Integer version, String detail) {
+    em.createNativeQuery(
+            "insert into audit (who, token_id, request_id, action, kind, slug, version, detail)"
+                + " values (:who, cast(:token as bigint), :request, :action, :kind, :slug, cast(:version as int), :detail)")
+        .setParameter("who", actor.name())
+        .setParameter("token", actor.token())
+        .setParameter("request", actor.request())
+        .setParameter("action", action)
+        .setParameter("kind", kind)
+        .setParameter("slug", slug)
+        .setParameter("version", version)
+        .setParameter("detail", detail)
+        .executeUpdate();
+  }
+
+  /** What was noted before an entry, the last first. */
+  @SuppressWarnings("unchecked")
+  Stream<AuditView> before(long id, int most, String kind, String slug, String who) {
+    List<Object[]> rows =
+        em.createNativeQuery(
+                "select id, at, who, token_id, request_id, action, kind, slug, version, detail from audit"
+                    + " where id < :id and (cast(:kind as text) is null or kind = :kind)"
+                    + " and (cast(:slug as text) is null or slug = :slug)"
+                    + " and (cast(:who as text) is null or who = :who) order by id desc limit :most")
+            .setParameter("id", id)
+            .setParameter("kind", kind)
+            .setParameter("slug", slug)
+            .setParameter("who", who)
+            .setParameter("most", most)
+            .getResultList();
+    return rows.stream().map(AuditView::of);
+  }
+}

@@ -1,0 +1,34 @@
+package org.dateline.http;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.UUID;
+
+/**
+ * The id of a request: the client's {@code X-Request-Id}, if it is a sensible one, or a new one. It
+ * goes out with the answer, and into the audit log.
+ */
+public final class RequestId {
+
+  static final String HEADER = "X-Request-Id";
+  private static final String KEY = "dateline.request";
+
+  private RequestId() {}
+
+  static void give(RoutingContext context) {
+    String given = context.request().getHeader(HEADER);
+    String id =
+        given != null && given.matches("[A-Za-z0-9._:+/=-]{1,100}")
+            ? given
+            : UUID.randomUUID().toString();
+    context.put(KEY, id);
+    context.response().putHeader(HEADER, id);
+  }
+
+  /** The id of the request that is being answered; null outside of one. */
+  public static String current() {
+    RoutingContext context = CDI.current().select(CurrentVertxRequest.class).get().getCurrent();
+    return context == null ? null : context.get(KEY);
+  }
+}
