@@ -8,6 +8,8 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Map;
+import org.dateline.command.Commands;
 import org.dateline.database.EmbeddedDatabase;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -23,19 +25,33 @@ public class Main {
   /** Set to the URL of the database that we started, so that a live reload knows it for ours. */
   private static final String OURS = "embedded.url";
 
+  /** A command answers on the terminal only. */
+  private static final Map<String, String> COMMAND_SETTINGS =
+      Map.of(
+          "quarkus.http.host-enabled", "false",
+          "quarkus.scheduler.enabled", "false",
+          "quarkus.log.level", "WARN",
+          "quarkus.banner.enabled", "false");
+
   public static void main(String... args) throws IOException {
     // Before Quarkus configures logging, what the embedded database tells about its start would be
     // printed.
     Logger.getLogger("io.zonky").setLevel(Level.WARN);
     Config config = ConfigProvider.getConfig();
     String url = config.getOptionalValue(URL, String.class).orElse(null);
-    if (LaunchMode.current() == LaunchMode.NORMAL) {
+    boolean serving = args.length == 0;
+    if (serving && LaunchMode.current() == LaunchMode.NORMAL) {
       refuseTakenPort(config);
     }
     if (url == null || url.equals(System.getProperty(OURS))) {
       embed(config);
     }
-    Quarkus.run(args);
+    if (serving) {
+      Quarkus.run(args);
+    } else {
+      COMMAND_SETTINGS.forEach(System::setProperty);
+      Quarkus.run(Commands.class, args);
+    }
   }
 
   private static void embed(Config config) throws IOException {

@@ -2,7 +2,6 @@ package org.dateline.version;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,27 +86,14 @@ public class Items {
    * @throws Problem 404 if there is none, 409 if someone else is changing it
    */
   public Item lock(Kind kind, String slug) {
-    try {
-      return read(kind, slug, " for update nowait")
-          .orElseThrow(() -> Problem.notFound(kind.word, slug, kind.path()));
-    } catch (PersistenceException e) {
-      if (isLocked(e)) {
-        throw Problem.of(
-            ProblemType.CONFLICT,
-            "Someone else is changing the " + kind + " \"" + slug + "\" right now");
-      }
-      throw e;
-    }
-  }
-
-  /** SQLSTATE 55P03, lock not available. */
-  private static boolean isLocked(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof java.sql.SQLException sql && "55P03".equals(sql.getSQLState())) {
-        return true;
-      }
-    }
-    return false;
+    return read(kind, slug, " for update skip locked")
+        .orElseThrow(
+            () -> {
+              get(kind, slug);
+              return Problem.of(
+                  ProblemType.CONFLICT,
+                  "Someone else is changing the " + kind + " \"" + slug + "\" right now");
+            });
   }
 
   @SuppressWarnings("unchecked")
