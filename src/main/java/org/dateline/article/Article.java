@@ -90,6 +90,15 @@ class Article extends Versioned {
     }
   }
 
+  /** The text of one that was just made; of stored ones {@link Articles#bodies} reads it. */
+  String body(String format) {
+    return switch (format) {
+      case "markdown" -> markdown;
+      case "text" -> text;
+      default -> html;
+    };
+  }
+
   @Override
   public Kind kind() {
     return Kind.ARTICLE;

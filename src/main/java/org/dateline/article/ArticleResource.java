@@ -13,6 +13,7 @@ import org.dateline.http.Choice;
 import org.dateline.http.Page;
 import org.dateline.http.ReadParams;
 import org.dateline.version.HistoryView;
+import org.dateline.version.ItemParams;
 import org.dateline.version.Kind;
 import org.dateline.version.Query;
 import org.dateline.version.VersionView;
@@ -41,7 +42,7 @@ class ArticleResource {
   }
 
   /** What one article can be read with. */
-  static class ArticleParams extends ReadParams {
+  static class ArticleParams extends ItemParams {
     @RestQuery
     @Parameter(
         description = "The form of the body.",
@@ -117,7 +118,7 @@ class ArticleResource {
       @RestPath @Parameter(description = SLUG, example = EXAMPLE) String slug,
       @BeanParam ArticleParams read) {
     Instant at = read.at();
-    Article article = articles.at(slug, at);
+    Article article = articles.at(slug, read);
     List<VersionView> corrections = articles.corrections(slug, article.version(), at);
     return whole(article, read, corrections);
   }
@@ -150,7 +151,10 @@ class ArticleResource {
 
   private ArticleView whole(Article article, ArticleParams read, List<VersionView> corrections) {
     String format = read.format();
-    String text = articles.bodies(List.of(article.id()), format).get(article.id());
+    String text =
+        article.id() == null
+            ? article.body(format)
+            : articles.bodies(List.of(article.id()), format).get(article.id());
     ArticleView.BodyView body = new ArticleView.BodyView(format, text);
     return ArticleView.of(article, body, read.locale(), read.at(), corrections, null)
         .citing(article.citations);

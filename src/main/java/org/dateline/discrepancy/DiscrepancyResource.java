@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import org.dateline.http.Page;
 import org.dateline.http.ReadParams;
 import org.dateline.version.HistoryView;
+import org.dateline.version.ItemParams;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -63,9 +64,9 @@ class DiscrepancyResource {
       description = "The question, and each account with its source.")
   public DiscrepancyView get(
       @RestPath @Parameter(description = SLUG, example = EXAMPLE) String slug,
-      @BeanParam ReadParams read) {
+      @BeanParam ItemParams read) {
     read.locale();
-    return DiscrepancyView.of(discrepancies.at(slug, read.at()), read.at());
+    return DiscrepancyView.of(discrepancies.at(slug, read), read.at());
   }
 
   @GET

@@ -144,7 +144,7 @@ public class EditingContract implements OASFilter {
       operation.requestBody(
           OASFactory.createRequestBody()
               // Publishing takes none as well: at once, with no note.
-              .required(!verb.equals("publish%s"))
+              .required(!verb.equals("publish%s") && !verb.equals("preview%sDraft"))
               .content(typed(kind, generic.getRequestBody().getContent())));
     }
     operation.responses(OASFactory.createAPIResponses());

@@ -273,6 +273,35 @@ class EditingResource {
     return new CheckView(findings.all().isEmpty(), findings.all());
   }
 
+  /** How long a preview link works. */
+  @Schema(name = "PreviewBody", description = "How long the link shall work.")
+  record PreviewBody(
+      @Schema(description = "Up to 30 days ahead; a day, if left out.") Instant expiresAt) {}
+
+  @POST
+  @Path("/" + DRAFT + "/preview")
+  @RolesAllowed(Right.DRAFT)
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+  @Operation(
+      summary = "Make a preview link",
+      description =
+          "Whoever has it sees the draft, as it is when they look, through the item's normal address.")
+  @RequestBody(
+      required = false,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PreviewBody.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PreviewView.class)))
+  public Response preview(@RestPath String kind, @RestPath String slug, byte[] body)
+      throws IOException {
+    PreviewBody wanted = body(body, PreviewBody.class, new PreviewBody(null));
+    Item item = editor.drafted(kind(kind), slug);
+    return Response.ok(editor.preview(item, wanted.expiresAt())).build();
+  }
+
   @GET
   @Path("/" + KIND + "/{slug}/status")
   @RolesAllowed(Right.DRAFT)

@@ -30,6 +30,7 @@ import org.dateline.version.Items;
 import org.dateline.version.Items.Draft;
 import org.dateline.version.Items.Item;
 import org.dateline.version.Kind;
+import org.dateline.version.Previews;
 import org.dateline.version.Release;
 import org.dateline.version.Stored;
 import org.dateline.version.Versioned;
@@ -40,11 +41,13 @@ class ItemEditor {
 
   private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
   private static final int LONGEST_SLUG = 120;
+  private static final Duration LONGEST_PREVIEW = Duration.ofDays(30);
   private static final Duration FARTHEST = Duration.ofDays(3650);
 
   private final Map<Kind, Editor<?, ?>> editors = new EnumMap<>(Kind.class);
   private final Items items;
   private final Stored stored;
+  private final Previews previews;
   private final JsonReader reader;
   private final Actor actor;
   private final Audit audit;
@@ -53,12 +56,14 @@ class ItemEditor {
       @All List<Editor<?, ?>> editors,
       Items items,
       Stored stored,
+      Previews previews,
       JsonReader reader,
       Actor actor,
       Audit audit) {
     editors.forEach(e -> this.editors.put(e.kind(), e));
     this.items = items;
     this.stored = stored;
+    this.previews = previews;
     this.reader = reader;
     this.actor = actor;
     this.audit = audit;
@@ -462,6 +467,20 @@ class ItemEditor {
     }
     audit.note(kind + ".rename", kind.toString(), slug, null, "to " + to);
     return items.get(kind, to);
+  }
+
+  /** A link to a draft. */
+  PreviewView preview(Item item, Instant expires) {
+    Instant now = Instant.now();
+    Findings findings = new Findings();
+    if (expires != null && (!expires.isAfter(now) || expires.isAfter(now.plus(LONGEST_PREVIEW)))) {
+      findings.add("/expiresAt", expires, "must be in the future, and within 30 days");
+    }
+    findings.refuse(ProblemType.INVALID_BODY, "The request");
+    Instant until = expires == null ? now.plus(Duration.ofDays(1)) : expires;
+    until = until.truncatedTo(ChronoUnit.SECONDS);
+    String token = previews.token(item.kind(), item.slug(), until);
+    return new PreviewView(item.kind().path(item.slug()) + "?preview=" + token, until);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.dateline.http.Page;
 import org.dateline.http.ReadParams;
 import org.dateline.http.Sort;
 import org.dateline.version.HistoryView;
+import org.dateline.version.ItemParams;
 import org.dateline.version.Kind;
 import org.dateline.version.Query;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,8 +80,8 @@ class EventResource {
       description = "With its place, how certain it is, who says so, and the sources.")
   public EventView get(
       @RestPath @Parameter(description = SLUG, example = EXAMPLE) String slug,
-      @BeanParam ReadParams read) {
-    return EventView.of(events.at(slug, read.at()), read.locale(), read.at(), null);
+      @BeanParam ItemParams read) {
+    return EventView.of(events.at(slug, read), read.locale(), read.at(), null);
   }
 
   @GET

@@ -82,7 +82,10 @@ class Answers {
     }
     boolean past = uri.getQueryParameters().containsKey("asOf");
     Date modified = Date.from(lastModified(entity));
-    boolean restricted = isRestricted(resource) || at(uri).isAfter(Instant.now());
+    boolean restricted =
+        isRestricted(resource)
+            || uri.getQueryParameters().containsKey("preview")
+            || at(uri).isAfter(Instant.now());
     // What is changed by its ETag has one of its own, which must not depend on how it is
     // compressed.
     String own = (String) headers.getFirst(HttpHeaders.ETAG);

@@ -1,5 +1,6 @@
 package org.dateline.http;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
@@ -9,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses, before any routing, addresses that cannot be read: too long, badly encoded, or with
@@ -19,8 +21,14 @@ public class Gate {
 
   private static final int LONGEST_URI = 8192;
 
+  private final long mostOfABody;
+
+  Gate(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostOfABody) {
+    this.mostOfABody = mostOfABody.asLongValue();
+  }
+
   void register(@Observes Filters filters) {
-    filters.register(Gate::check, 1000);
+    filters.register(this::check, 1000);
   }
 
   /** What goes wrong outside the resources is told in the same form. */
@@ -36,7 +44,13 @@ public class Gate {
                 router.errorHandler(status, c -> refuse(c, Problem.of(type, type.title()))));
   }
 
-  private static void check(RoutingContext context) {
+  /** As announced; one that comes in chunks is cut off by the server when it is too long. */
+  private static long bodyLength(RoutingContext context) {
+    String length = context.request().getHeader("Content-Length");
+    return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+  }
+
+  private void check(RoutingContext context) {
     RequestId.give(context);
     String uri = context.request().uri();
     if (uri.length() > LONGEST_URI) {
@@ -44,6 +58,13 @@ public class Gate {
           context,
           Problem.of(
               ProblemType.URI_TOO_LONG, "An address may have up to " + LONGEST_URI + " bytes"));
+      return;
+    }
+    if (bodyLength(context) > mostOfABody) {
+      refuse(
+          context,
+          Problem.of(
+              ProblemType.BODY_TOO_LARGE, "A body may have up to " + mostOfABody + " bytes here"));
       return;
     }
     try {

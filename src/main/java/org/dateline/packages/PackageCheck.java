@@ -9,6 +9,7 @@ import java.util.Set;
 import org.dateline.http.Findings;
 import org.dateline.packages.StoryPackage.Item;
 import org.dateline.source.SourceDraft;
+import org.dateline.source.SourceEditor;
 import org.dateline.version.ChangeKind;
 import org.dateline.version.Editor;
 import org.dateline.version.Kind;
@@ -79,11 +80,7 @@ final class PackageCheck {
     if (source.slug() != null && !own.add(source.slug())) {
       findings.add(at + "/slug", source.slug(), "is the slug of another source of this package");
     }
-    if (source.title() == null && source.label() == null) {
-      findings.add(at + "/label", null, "is required where there is no title");
-    }
-    findings.date(at + "/published", source.published());
-    stored.country(at + "/publisherCountry", source.publisherCountry(), findings);
+    SourceEditor.check(at, source, findings, stored);
   }
 
   private <D extends Record> void items(

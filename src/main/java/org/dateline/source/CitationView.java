@@ -38,6 +38,6 @@ public record CitationView(
         source.language,
         paragraphs,
         note,
-        "/api/v1/sources/" + source.slug);
+        source.href());
   }
 }

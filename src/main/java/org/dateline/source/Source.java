@@ -57,10 +57,24 @@ public class Source {
   @Column(name = "updated_at")
   Instant updatedAt = Instant.now();
 
+  /** Drawn by the database for every change; never repeats. */
+  @Column(insertable = false, updatable = false)
+  Long revision;
+
+  /** The source that this one turned out to be; null for one that stands for itself. */
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "merged_into")
+  Source mergedInto;
+
   protected Source() {}
 
   Source(SourceDraft draft, Country publisherCountry) {
     slug = draft.slug();
+    write(draft, publisherCountry);
+  }
+
+  /** Takes over what is known of it; its slug stays. */
+  final void write(SourceDraft draft, Country publisherCountry) {
     title = draft.title();
     label = draft.label();
     publisher = draft.publisher();
@@ -73,6 +87,34 @@ public class Source {
     language = draft.language();
     accessed = draft.accessed();
     note = draft.note();
+    updatedAt = Instant.now();
+  }
+
+  /** What is known of it, as packages and editors write it. */
+  public SourceDraft content() {
+    return new SourceDraft(
+        slug,
+        title,
+        label,
+        publisher,
+        publisherCountry == null ? null : publisherCountry.code(),
+        url,
+        published,
+        publishedBasis,
+        kind,
+        language,
+        accessed,
+        note);
+  }
+
+  /** The strong ETag of its present state. */
+  String tag() {
+    return "\"r" + revision + "\"";
+  }
+
+  /** Where it is in the API. */
+  String href() {
+    return "/api/v1/sources/" + (mergedInto == null ? slug : mergedInto.slug);
   }
 
   public Long id() {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.dateline.country.Country;
 import org.dateline.http.ListParams;
 import org.dateline.http.Listing;
+import org.dateline.http.Moved;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
 import org.dateline.http.Sort;
@@ -51,15 +52,15 @@ public class Sources implements PanacheRepositoryBase<Source, Long> {
       """
       select kind, slug, title from (
         select 1 as n, 'story' as kind, v.slug, v.title, v.published_at from story v
-        join citation c on c.story_id = v.id where c.source_id = :id and %1$s
+        join citation c on c.story_id = v.id where c.source_id in (select s.id from source s where :id in (s.id, s.merged_into)) and %1$s
         union all select 2, 'article', v.slug, v.headline, v.published_at from article v
-        join citation c on c.article_id = v.id where c.source_id = :id and %1$s
+        join citation c on c.article_id = v.id where c.source_id in (select s.id from source s where :id in (s.id, s.merged_into)) and %1$s
         union all select 3, 'event', v.slug, v.title, v.published_at from event v
-        join citation c on c.event_id = v.id where c.source_id = :id and %1$s
+        join citation c on c.event_id = v.id where c.source_id in (select s.id from source s where :id in (s.id, s.merged_into)) and %1$s
         union all select 4, 'statement', v.slug, v.title, v.published_at from statement v
-        join citation c on c.statement_id = v.id where c.source_id = :id and %1$s
+        join citation c on c.statement_id = v.id where c.source_id in (select s.id from source s where :id in (s.id, s.merged_into)) and %1$s
         union all select 5, 'discrepancy', v.slug, v.question, v.published_at from discrepancy v
-        where exists (select from account a where a.discrepancy_id = v.id and a.source_id = :id) and %1$s
+        where exists (select from account a where a.discrepancy_id = v.id and a.source_id in (select s.id from source s where :id in (s.id, s.merged_into))) and %1$s
       ) x order by n, published_at desc, slug limit 500"""
           .formatted(
               "v.state = 'published' and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)");
@@ -72,6 +73,7 @@ public class Sources implements PanacheRepositoryBase<Source, Long> {
   public Page<Source> page(SourceFilter filter, String story) {
     Listing listing =
         new Listing("source", Sort.of(filter.sort, new Sort(PUBLISHED, true), PUBLISHED, PUBLISHER))
+            .and("v.merged_into is null")
             .and("v.cited_from <= :at", "at", filter.at())
             .and("v.kind = :kind", "kind", filter.kind())
             .and("v.publisher_country = :country", "country", filter.country())
@@ -88,9 +90,14 @@ public class Sources implements PanacheRepositoryBase<Source, Long> {
   }
 
   Source at(String slug, Instant at) {
-    return find("slug = ?1 and citedFrom <= ?2", slug, at)
-        .firstResultOptional()
-        .orElseThrow(() -> Problem.notFound("source", slug, "/api/v1/sources"));
+    Source source =
+        find("slug = ?1 and citedFrom <= ?2", slug, at)
+            .firstResultOptional()
+            .orElseThrow(() -> Problem.notFound("source", slug, "/api/v1/sources"));
+    if (source.mergedInto != null) {
+      throw new Moved("/api/v1/sources/" + slug, source.href());
+    }
+    return source;
   }
 
   @SuppressWarnings("unchecked")

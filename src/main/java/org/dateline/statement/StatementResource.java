@@ -11,6 +11,7 @@ import java.util.Set;
 import org.dateline.http.Page;
 import org.dateline.http.ReadParams;
 import org.dateline.version.HistoryView;
+import org.dateline.version.ItemParams;
 import org.dateline.version.Kind;
 import org.dateline.version.Query;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -96,8 +97,8 @@ class StatementResource {
       description = "What it says, what it cites, and who had signed it at the moment read.")
   public StatementView get(
       @RestPath @Parameter(description = SLUG, example = EXAMPLE) String slug,
-      @BeanParam ReadParams read) {
-    return StatementView.of(statements.at(slug, read.at()), WHOLE, read.locale(), read.at(), null);
+      @BeanParam ItemParams read) {
+    return StatementView.of(statements.at(slug, read), WHOLE, read.locale(), read.at(), null);
   }
 
   @GET

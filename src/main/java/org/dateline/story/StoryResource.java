@@ -12,6 +12,7 @@ import org.dateline.source.SourceFilter;
 import org.dateline.source.SourceView;
 import org.dateline.source.Sources;
 import org.dateline.version.HistoryView;
+import org.dateline.version.ItemParams;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -51,8 +52,8 @@ class StoryResource {
       description = "With counts of what belongs to it, the countries in it, and where to read on.")
   public StoryView get(
       @RestPath @Parameter(description = SLUG, example = EXAMPLE) String slug,
-      @BeanParam ReadParams read) {
-    Story story = stories.at(slug, read.at());
+      @BeanParam ItemParams read) {
+    Story story = stories.at(slug, read);
     return StoryView.of(story, read.at())
         .with(stories.counts(slug, read.at()), stories.roles(slug, read.at()), read.locale());
   }

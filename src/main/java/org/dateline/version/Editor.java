@@ -170,6 +170,16 @@ public abstract class Editor<E extends Versioned, D extends Record> {
     changes.redirect(kind.word, slug, version.story(), version.version(), target, Instant.now());
   }
 
+  /** The version that a draft would become; it is not stored. */
+  final Versioned preview(String slug, Items.Draft draft, D content) {
+    E previous = last(slug).orElse(null);
+    E version = write(draft.story(), content, null, previous);
+    ChangeKind change = previous == null ? ChangeKind.PUBLISHED : ChangeKind.UPDATED;
+    Release<D> release = new Release<>(draft.at(), change, null, draft.author(), content);
+    version.release(slug, release, previous, null);
+    return version;
+  }
+
   private E store(String slug, String story, Release<D> release, E previous, Instant until) {
     E version = write(story, release.content(), release.validFrom(), previous);
     version.release(slug, release, previous, until);

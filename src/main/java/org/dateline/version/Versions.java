@@ -1,6 +1,7 @@
 package org.dateline.version;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,8 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
 
   // Not a constructor argument, as every kind's own constructor would have to pass it on.
   @Inject Items items;
+  // Looked up when it is needed: it knows the editors, and they know their versions.
+  @Inject Instance<Previews> previews;
 
   protected Versions(Kind kind) {
     this.kind = kind;
@@ -52,6 +55,19 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
       throw Problem.retracted(kind.word, slug, item.validFrom(), item.changeNote());
     }
     return item;
+  }
+
+  /**
+   * What a client asks for: the version that was valid at a moment, or the draft that a preview
+   * link is for.
+   *
+   * @throws Problem 403 for a link that is not valid; else as {@link #at(String, Instant)}
+   */
+  @SuppressWarnings("unchecked")
+  public E at(String slug, ItemParams read) {
+    return read.preview == null
+        ? at(slug, read.at())
+        : (E) previews.get().shown(kind, slug, read.preview);
   }
 
   /**

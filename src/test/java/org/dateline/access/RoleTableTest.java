@@ -41,6 +41,7 @@ class RoleTableTest extends ApiTest {
         TABLE.put(method + " " + item + "/draft", WRITERS);
       }
       TABLE.put("get " + item + "/draft/check", WRITERS);
+      TABLE.put("post " + item + "/draft/preview", WRITERS);
       TABLE.put("get " + item + "/status", WRITERS);
       TABLE.put("post " + item + "/publish", EDITORS);
       TABLE.put("delete " + item + "/schedule", EDITORS);
@@ -48,6 +49,10 @@ class RoleTableTest extends ApiTest {
       TABLE.put("post " + item + "/rename", EDITORS);
     }
     TABLE.put("get /drafts", WRITERS);
+    TABLE.put("post /sources", WRITERS);
+    TABLE.put("get /sources/{slug}/status", WRITERS);
+    TABLE.put("put /sources/{slug}", EDITORS);
+    TABLE.put("post /sources/{slug}/merge", EDITORS);
     TABLE.put("post /releases", EDITORS);
     TABLE.put("get /tokens", ADMINS);
     TABLE.put("post /tokens", ADMINS);

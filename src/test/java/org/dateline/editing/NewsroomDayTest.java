@@ -533,4 +533,197 @@ class NewsroomDayTest extends ApiTest {
         .statusCode(200)
         .body("items.slug", hasItem("secret-zeppelin"));
   }
+
+  @Test
+  void aPreviewLinkShowsTheDraftToWhoeverHasIt() {
+    String slug = "to-be-previewed";
+    create(slug, article("For your eyes"));
+    String href =
+        json("writer")
+            .post("/articles/" + slug + "/draft/preview")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("href");
+    plain()
+        .basePath("")
+        .get(href)
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", containsString("no-store"))
+        .body("headline", equalTo("For your eyes"), "version.number", equalTo(1))
+        .body("body.content", containsString("The bridge is closed."))
+        .body("sources[0].slug", equalTo("gov-uk-joint-statement"));
+    String token = href.substring(href.indexOf('=') + 1);
+    for (String other : List.of(token + "x", "zzzz." + token.split("\\.")[1], "x", ".")) {
+      api().queryParam("preview", other).get("/articles/" + slug).then().statusCode(403);
+    }
+    api()
+        .queryParam("preview", token)
+        .get("/articles/condemnation-of-missile-transfers")
+        .then()
+        .statusCode(403);
+    api().get("/articles/" + slug).then().statusCode(404);
+    json("writer")
+        .body(Map.of("expiresAt", "2020-01-01T00:00:00Z"))
+        .post("/articles/" + slug + "/draft/preview")
+        .then()
+        .statusCode(400);
+    for (String kind :
+        List.of(
+            "stories/" + STORY,
+            "events/strike-kharkiv-2024-01-02",
+            "statements/" + STATEMENT,
+            "discrepancies/number-of-signatories")) {
+      String tag = as("writer").get("/" + kind + "/status").header("ETag");
+      tag =
+          as("writer")
+              .contentType("application/merge-patch+json")
+              .header("If-Match", tag)
+              .body("{\"content\": {}}")
+              .patch("/" + kind + "/draft")
+              .then()
+              .statusCode(200)
+              .extract()
+              .header("ETag");
+      String link = json("writer").post("/" + kind + "/draft/preview").path("href");
+      plain()
+          .basePath("")
+          .get(link)
+          .then()
+          .statusCode(200)
+          .body("version.change", equalTo("updated"));
+      as("writer").header("If-Match", tag).delete("/" + kind + "/draft").then().statusCode(204);
+    }
+  }
+
+  @Test
+  void mistakesAreNamedWhereTheyAre() {
+    wrong()
+        .header("Authorization", "Bearer " + token("writer"))
+        .contentType("application/json")
+        .body(
+            "{\"slug\": \"No Slug\", \"story\": \"no-story\", \"content\": {\"headline\": 7, \"colour\": \"red\", \"body\": \"a\\u0000b\"}}")
+        .post("/articles")
+        .then()
+        .statusCode(400)
+        .body(
+            "violations.pointer",
+            hasItems("/slug", "/story", "/content/headline", "/content/colour", "/content/body"));
+    for (String body : List.of("", "[]", "null", "{", "\"x\"", "{\"content\": []}")) {
+      wrong()
+          .header("Authorization", "Bearer " + token("writer"))
+          .contentType("application/json")
+          .body(body)
+          .post("/articles")
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json");
+    }
+    wrong()
+        .header("Authorization", "Bearer " + token("writer"))
+        .contentType("text/plain")
+        .body("{}")
+        .post("/articles")
+        .then()
+        .statusCode(415);
+    wrong()
+        .header("Authorization", "Bearer " + token("writer"))
+        .contentType("application/json")
+        .body("{\"slug\": \"big\", \"content\": {\"body\": \"" + "x".repeat(3_000_000) + "\"}}")
+        .post("/articles")
+        .then()
+        .statusCode(413)
+        .contentType("application/problem+json");
+    wrong()
+        .header("Authorization", "Bearer " + token("writer"))
+        .contentType("application/json")
+        .body("{}")
+        .put("/articles/condemnation-of-missile-transfers/draft")
+        .then()
+        .statusCode(428);
+  }
+
+  @Test
+  void sourcesAreCreatedPutRightAndMerged() {
+    Map<String, String> source =
+        Map.of(
+            "slug", "bridge-authority",
+            "title", "Bridge closed",
+            "publisher", "Bridge Authority",
+            "url", "https://bridges.example/closed",
+            "published", "2024-02-01",
+            "kind", "official-statement",
+            "language", "en");
+    String tag =
+        json("writer")
+            .body(source)
+            .post("/sources")
+            .then()
+            .statusCode(201)
+            .extract()
+            .header("ETag");
+    json("writer").body(source).post("/sources").then().statusCode(409);
+    api().get("/sources/bridge-authority").then().statusCode(404);
+    Map<String, String> better = new java.util.HashMap<>(source);
+    better.put("title", "The old bridge is closed");
+    String next =
+        json("editor")
+            .header("If-Match", tag)
+            .body(better)
+            .put("/sources/bridge-authority")
+            .then()
+            .statusCode(200)
+            .body("source.title", equalTo("The old bridge is closed"), "cited", equalTo(false))
+            .extract()
+            .header("ETag");
+    json("editor")
+        .header("If-Match", tag)
+        .body(better)
+        .put("/sources/bridge-authority")
+        .then()
+        .statusCode(412);
+    Map<String, Object> content = new java.util.HashMap<>(article("Cites the authority"));
+    content.put("body", "The bridge is closed. [^bridge-authority]");
+    content.put("citations", List.of(Map.of("source", "bridge-authority")));
+    String draft = create("cites-the-authority", content);
+    json("editor")
+        .header("If-Match", draft)
+        .post("/articles/cites-the-authority/publish")
+        .then()
+        .statusCode(200);
+    api().get("/sources/bridge-authority").then().statusCode(200);
+    Map<String, String> twin = new java.util.HashMap<>(source);
+    twin.put("slug", "bridge-authority-again");
+    json("writer").body(twin).post("/sources").then().statusCode(201);
+    json("editor")
+        .header("If-Match", next)
+        .body(Map.of("into", "bridge-authority"))
+        .post("/sources/bridge-authority/merge")
+        .then()
+        .statusCode(400);
+    json("editor")
+        .header("If-Match", next)
+        .body(Map.of("into", "bridge-authority-again"))
+        .post("/sources/bridge-authority/merge")
+        .then()
+        .statusCode(200)
+        .body("source.slug", equalTo("bridge-authority-again"), "cited", equalTo(true));
+    api()
+        .redirects()
+        .follow(false)
+        .get("/sources/bridge-authority")
+        .then()
+        .statusCode(308)
+        .header("Location", "/api/v1/sources/bridge-authority-again");
+    api()
+        .get("/sources/bridge-authority-again")
+        .then()
+        .statusCode(200)
+        .body("citedBy.slug", hasItem("cites-the-authority"));
+    api()
+        .get("/articles/cites-the-authority")
+        .then()
+        .body("sources[0].href", equalTo("/api/v1/sources/bridge-authority-again"));
+  }
 }
