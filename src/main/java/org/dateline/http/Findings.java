@@ -22,7 +22,8 @@ public final class Findings {
     part.violations.forEach(
         v ->
             violations.add(
-                new Violation(at + v.pointer(), null, v.value(), v.detail(), v.allowed())));
+                new Violation(
+                    at + v.pointer(), null, v.value(), v.detail(), v.allowed(), v.line())));
   }
 
   /**

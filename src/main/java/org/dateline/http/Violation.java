@@ -14,7 +14,8 @@ public record Violation(
     @Schema(description = "Name of the bad query parameter.", examples = "limit") String parameter,
     @Schema(description = "The value given, shortened to 200 characters.") String value,
     @Schema(required = true, description = "What is wrong with it.") String detail,
-    @Schema(description = "What is allowed, where it can be listed.") List<String> allowed) {
+    @Schema(description = "What is allowed, where it can be listed.") List<String> allowed,
+    @Schema(description = "Of a package as NDJSON: the line, counted from 1.") Long line) {
 
   private static final int MOST_OF_A_VALUE = 200;
 
@@ -29,12 +30,12 @@ public record Violation(
   }
 
   public static Violation parameter(String name, String value, String detail) {
-    return new Violation(null, name, value, detail, null);
+    return new Violation(null, name, value, detail, null, null);
   }
 
   public static Violation parameter(
       String name, String value, String detail, Collection<String> allowed) {
-    return new Violation(null, name, value, detail, List.copyOf(allowed));
+    return new Violation(null, name, value, detail, List.copyOf(allowed), null);
   }
 
   public static Violation at(String pointer, Object value, String detail, Object... allowed) {
@@ -43,6 +44,12 @@ public record Violation(
         null,
         value == null ? null : value.toString(),
         detail,
-        allowed.length == 0 ? null : Arrays.stream(allowed).map(Object::toString).toList());
+        allowed.length == 0 ? null : Arrays.stream(allowed).map(Object::toString).toList(),
+        null);
+  }
+
+  /** The same, in a line of a package. */
+  public Violation in(long line) {
+    return new Violation(pointer, parameter, value, detail, allowed, line);
   }
 }

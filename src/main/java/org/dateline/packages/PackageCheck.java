@@ -22,9 +22,10 @@ import org.dateline.version.Release;
  */
 final class PackageCheck {
 
-  private final Findings findings;
-  private final Editors editors;
-  private final References stored;
+  private final Set<String> sources = new HashSet<>();
+  private final Set<String> organisations = new HashSet<>();
+  private final Map<Kind, Set<String>> items = new EnumMap<>(Kind.class);
+  private final References known;
   private final Instant now;
 
   /**
@@ -32,75 +33,81 @@ final class PackageCheck {
    *
    * @param stored what the package may refer to without bringing it along
    */
-  PackageCheck(Findings findings, Editors editors, References stored, Instant now) {
-    this.findings = findings;
-    this.editors = editors;
-    this.stored = stored;
-    this.now = now;
-  }
-
-  void check(StoryPackage story) {
-    Set<String> sources = new HashSet<>();
-    for (int i = 0; i < story.sources().size(); i++) {
-      source("/sources/" + i, story.sources().get(i), sources);
+  PackageCheck(References stored, Instant now) {
+    for (Kind kind : Kind.values()) {
+      items.put(kind, new HashSet<>());
     }
-    Set<String> organisations = new HashSet<>();
-    story.organisations().forEach(o -> organisations.add(o.code()));
-    Map<Kind, Set<String>> items = new EnumMap<>(Kind.class);
-    items.put(Kind.EVENT, slugs(story.events()));
-    items.put(Kind.STATEMENT, slugs(story.statements()));
-    items.put(Kind.ARTICLE, slugs(story.articles()));
-    items.put(Kind.DISCREPANCY, slugs(story.discrepancies()));
-    items.put(Kind.STORY, story.story() == null ? Set.of() : slugs(List.of(story.story())));
-    References known =
+    known =
         new References(
             slug -> sources.contains(slug) || stored.source().test(slug),
             stored.country(),
             code -> organisations.contains(code) || stored.organisation().test(code),
             (kind, slug) -> items.get(kind).contains(slug) || stored.item().test(kind, slug));
-    if (story.story() != null) {
-      item("/story", story.story(), editors.stories(), known);
+    this.now = now;
+  }
+
+  /** All of a package at once, in which what is referred to may come later. */
+  void check(StoryPackage story, Editors editors, Findings findings) {
+    story.organisations().forEach(this::organisation);
+    for (int i = 0; i < story.sources().size(); i++) {
+      source("/sources/" + i, story.sources().get(i), findings);
     }
-    items("/events", story.events(), editors.events(), known);
-    items("/statements", story.statements(), editors.statements(), known);
-    items("/discrepancies", story.discrepancies(), editors.discrepancies(), known);
-    items("/articles", story.articles(), editors.articles(), known);
+    if (story.story() != null) {
+      announce("/story", Kind.STORY, List.of(story.story()), findings);
+    }
+    announce("/events/", Kind.EVENT, story.events(), findings);
+    announce("/statements/", Kind.STATEMENT, story.statements(), findings);
+    announce("/discrepancies/", Kind.DISCREPANCY, story.discrepancies(), findings);
+    announce("/articles/", Kind.ARTICLE, story.articles(), findings);
+    if (story.story() != null) {
+      item("/story", story.story(), editors.stories(), findings);
+    }
+    items("/events/", story.events(), editors.events(), findings);
+    items("/statements/", story.statements(), editors.statements(), findings);
+    items("/discrepancies/", story.discrepancies(), editors.discrepancies(), findings);
+    items("/articles/", story.articles(), editors.articles(), findings);
   }
 
-  private static <D extends Record> Set<String> slugs(List<Item<D>> items) {
-    Set<String> slugs = new HashSet<>();
-    items.stream().filter(i -> i != null && i.slug() != null).forEach(i -> slugs.add(i.slug()));
-    return slugs;
+  void organisation(StoryPackage.OrganisationDraft organisation) {
+    if (organisation != null) {
+      organisations.add(organisation.code());
+    }
   }
 
-  private void source(String at, SourceDraft source, Set<String> own) {
+  void source(String at, SourceDraft source, Findings findings) {
     if (source == null) {
       return;
     }
-    if (source.slug() != null && !own.add(source.slug())) {
+    if (source.slug() != null && !sources.add(source.slug())) {
       findings.add(at + "/slug", source.slug(), "is the slug of another source of this package");
     }
-    SourceEditor.check(at, source, findings, stored);
+    SourceEditor.check(at, source, findings, known);
+  }
+
+  private <D extends Record> void announce(
+      String at, Kind kind, List<Item<D>> all, Findings findings) {
+    for (int i = 0; i < all.size(); i++) {
+      announce(at.endsWith("/") ? at + i : at, kind, all.get(i), findings);
+    }
+  }
+
+  /** From now on, others of the package may refer to it. */
+  void announce(String at, Kind kind, Item<?> item, Findings findings) {
+    if (item != null && item.slug() != null && !items.get(kind).add(item.slug())) {
+      findings.add(at + "/slug", item.slug(), "is the slug of another item of this kind");
+    }
   }
 
   private <D extends Record> void items(
-      String at, List<Item<D>> items, Editor<?, D> editor, References known) {
-    Set<String> slugs = new HashSet<>();
-    for (int i = 0; i < items.size(); i++) {
-      Item<D> item = items.get(i);
-      if (item == null) {
-        continue;
+      String at, List<Item<D>> all, Editor<?, D> editor, Findings findings) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i) != null) {
+        item(at + i, all.get(i), editor, findings);
       }
-      if (item.slug() != null && !slugs.add(item.slug())) {
-        findings.add(
-            at + "/" + i + "/slug", item.slug(), "is the slug of another item of this kind");
-      }
-      item(at + "/" + i, item, editor, known);
     }
   }
 
-  private <D extends Record> void item(
-      String at, Item<D> item, Editor<?, D> editor, References known) {
+  <D extends Record> void item(String at, Item<D> item, Editor<?, D> editor, Findings findings) {
     List<Release<D>> versions = item.versions() == null ? List.of() : item.versions();
     Release<D> previous = null;
     for (int i = 0; i < versions.size(); i++) {
@@ -109,7 +116,7 @@ final class PackageCheck {
       if (version == null) {
         continue;
       }
-      order(here, version, previous, i == versions.size() - 1);
+      order(here, version, previous, i == versions.size() - 1, findings);
       if (version.content() != null && !findings.under(here + "/content")) {
         editor.check(here + "/content", version.content(), findings, known);
       }
@@ -117,7 +124,8 @@ final class PackageCheck {
     }
   }
 
-  private void order(String at, Release<?> version, Release<?> previous, boolean last) {
+  private void order(
+      String at, Release<?> version, Release<?> previous, boolean last, Findings findings) {
     ChangeKind change = version.change();
     if (change == null || version.validFrom() == null) {
       return;

@@ -97,11 +97,17 @@ public abstract class Editor<E extends Versioned, D extends Record> {
         .toList();
   }
 
-  /** Makes a slug known, so that other items can refer to it before it has a version. */
-  public final void reserve(String slug) {
-    em.createNativeQuery("insert into " + kind.word + "_slug (slug) values (:slug)")
-        .setParameter("slug", slug)
-        .executeUpdate();
+  /**
+   * Makes a slug known, so that other items can refer to it before it has a version.
+   *
+   * @return false if it is known already
+   */
+  public final boolean reserve(String slug) {
+    return em.createNativeQuery(
+                "insert into " + kind.word + "_slug (slug) values (:slug) on conflict do nothing")
+            .setParameter("slug", slug)
+            .executeUpdate()
+        == 1;
   }
 
   /** Stores an item's whole history. Belongs into a transaction, after {@link #reserve}. */
