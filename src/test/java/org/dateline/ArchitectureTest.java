@@ -83,7 +83,8 @@ class ArchitectureTest {
               "org.dateline.editing..",
               "org.dateline.packages..",
               "org.dateline.search..",
-              "org.dateline.page..")
+              "org.dateline.page..",
+              "org.dateline.command..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

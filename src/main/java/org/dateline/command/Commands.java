@@ -1,13 +1,24 @@
 package org.dateline.command;
 
 import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.dateline.access.Role;
 import org.dateline.access.Tokens;
 import org.dateline.http.Problem;
+import org.dateline.http.Violation;
+import org.dateline.packages.Exporter;
+import org.dateline.packages.Importer;
+import org.dateline.packages.Importer.Form;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What the jar does instead of serving, beside a running service or without one. */
 @Command(
@@ -18,16 +29,23 @@ import picocli.CommandLine.Option;
 public class Commands implements QuarkusApplication {
 
   private final Tokens tokens;
+  private final Importer importer;
+  private final Exporter exporter;
 
-  Commands(Tokens tokens) {
+  Commands(Tokens tokens, Importer importer, Exporter exporter) {
     this.tokens = tokens;
+    this.importer = importer;
+    this.exporter = exporter;
   }
 
   @Override
+  @ActivateRequestContext
   public int run(String... args) {
     CommandLine line =
         new CommandLine(this)
             .addSubcommand(new CommandLine(new Token()).addSubcommand("create", new CreateToken()))
+            .addSubcommand("import", new Import())
+            .addSubcommand("export", new Export())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(
                 (e, command, result) -> {
@@ -54,6 +72,67 @@ public class Commands implements QuarkusApplication {
     @Override
     public Integer call() {
       System.out.println(tokens.make(name, role, "command line"));
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "import",
+      description = "Stores a package: a .json file, or a .ndjson file of any length.")
+  final class Import implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE")
+    private Path file;
+
+    @Option(names = "--dry-run", description = "Only tells what would be stored.")
+    private boolean dryRun;
+
+    private long size;
+    private long told;
+
+    @Override
+    public Integer call() throws IOException {
+      boolean lines = file.toString().matches(".*\\.(ndjson|jsonl)");
+      size = Files.size(file);
+      Importer.Outcome outcome;
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        outcome = importer.take(in, lines ? Form.NDJSON : Form.JSON, dryRun, this::tell);
+      }
+      System.err.println();
+      for (Violation violation : outcome.violations()) {
+        String line = violation.line() == null ? "" : "line " + violation.line() + ": ";
+        System.err.println(line + violation.pointer() + ": " + violation.detail());
+      }
+      if (!outcome.violations().isEmpty()) {
+        System.err.println("Nothing was stored.");
+        return 1;
+      }
+      System.out.println((dryRun ? "Would be new: " : "New: ") + outcome.created());
+      System.out.println("There already: " + outcome.unchanged());
+      return 0;
+    }
+
+    /** A bar of forty characters, drawn again four times a second. */
+    private void tell(long lines, long bytes) {
+      long now = System.nanoTime() / 250_000_000;
+      if (now != told || bytes == size) {
+        told = now;
+        int done = size == 0 ? 40 : (int) (40 * bytes / size);
+        System.err.printf("\r[%s%s] %,d lines", "#".repeat(done), " ".repeat(40 - done), lines);
+      }
+    }
+  }
+
+  @Command(name = "export", description = "Prints a story as a package.")
+  final class Export implements Callable<Integer> {
+    @Parameters(paramLabel = "STORY", description = "The story's slug.")
+    private String story;
+
+    @Option(names = "--ndjson", description = "A thing a line.")
+    private boolean lines;
+
+    @Override
+    public Integer call() {
+      System.out.print(exporter.export(story, lines ? Form.NDJSON : Form.JSON));
       return 0;
     }
   }

@@ -26,4 +26,9 @@ public class Organisation {
   public String name(Locale language) {
     return code.length() == 2 ? Country.name(code, name, language) : name;
   }
+
+  /** The name that it was made known by. */
+  public String storedName() {
+    return name;
+  }
 }

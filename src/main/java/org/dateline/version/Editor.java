@@ -81,6 +81,15 @@ public abstract class Editor<E extends Versioned, D extends Record> {
         .map(this::content);
   }
 
+  /**
+   * Makes sure that an item is public now.
+   *
+   * @throws org.dateline.http.Problem 404 if it is not, 410 if it has been retracted
+   */
+  public final void requirePublic(String slug) {
+    versions.at(slug, Instant.now());
+  }
+
   /** All versions that have become valid, as a package holds them. */
   public final List<Release<D>> history(String slug) {
     return versions

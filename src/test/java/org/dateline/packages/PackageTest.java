@@ -175,4 +175,86 @@ class PackageTest extends ApiTest {
                     ((Number) em.createNativeQuery("select count(*) from " + t).getSingleResult())
                         .longValue()));
   }
+
+  @Test
+  void exportsWhatItTookInToTheByte() throws IOException {
+    String story =
+        api().get("/stories/" + STORY + "/export").then().statusCode(200).extract().asString();
+    String lines =
+        api()
+            .queryParam("format", "ndjson")
+            .get("/stories/" + STORY + "/export")
+            .then()
+            .statusCode(200)
+            .contentType("application/x-ndjson")
+            .extract()
+            .asString();
+    for (String renamed : List.of("copied-as-json", "copied-as-lines")) {
+      boolean asLines = renamed.endsWith("lines");
+      String copy = everySlugRenamed(asLines ? lines : story, renamed);
+      Importer.Outcome outcome =
+          importer.take(
+              new ByteArrayInputStream(copy.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+              asLines ? Importer.Form.NDJSON : Importer.Form.JSON,
+              false,
+              (l, b) -> {});
+      assertEquals(List.of(), outcome.violations());
+      assertEquals(40, outcome.created().get("event"));
+      String again =
+          plain()
+              .queryParam("format", asLines ? "ndjson" : "json")
+              .get("/stories/" + renamed + "-" + STORY + "/export")
+              .asString();
+      assertEquals(copy, again);
+    }
+  }
+
+  /** Of the items, not of the sources, which are shared. */
+  private String everySlugRenamed(String exported, String prefix) throws IOException {
+    String renamed = exported;
+    for (String kind : List.of("story", "event", "statement", "discrepancy", "article")) {
+      for (Object slug :
+          em.createNativeQuery(
+                  "select distinct slug from "
+                      + kind
+                      + " where slug = :story or story = :story"
+                          .replace(
+                              "slug = :story or story", kind.equals("story") ? "slug" : "story"))
+              .setParameter("story", STORY)
+              .getResultList()) {
+        renamed =
+            renamed
+                .replace(
+                    "\"slug\":\"" + slug + "\",\"versions\"",
+                    "\"slug\":\"" + prefix + "-" + slug + "\",\"versions\"")
+                .replace(
+                    "\"kind\":\"" + kind + "\",\"slug\":\"" + slug + "\"",
+                    "\"kind\":\"" + kind + "\",\"slug\":\"" + prefix + "-" + slug + "\"");
+      }
+    }
+    return renamed;
+  }
+
+  @Test
+  void namesTheLineAndStoresNothing() throws IOException {
+    Map<String, Long> before = rows();
+    String lines =
+        String.join(
+            "\n",
+            "{\"format\":\"dateline-package/1\"}",
+            "{\"source\":{\"slug\":\"line-source\",\"label\":\"x\",\"publisher\":\"x\",\"url\":\"https://x.example\",\"kind\":\"other\",\"language\":\"en\"}}",
+            "{\"source\":",
+            "{\"article\":{\"slug\":\"too-early\",\"versions\":[]}}",
+            "{\"colour\":1}",
+            "");
+    Importer.Outcome outcome =
+        importer.take(
+            new ByteArrayInputStream(lines.getBytes()), Importer.Form.NDJSON, false, (l, b) -> {});
+    List<String> found =
+        outcome.violations().stream().map(v -> v.line() + " " + v.pointer()).toList();
+    assertTrue(
+        found.containsAll(List.of("3 ", "4 /article", "4 /article/versions", "5 /colour")),
+        found.toString());
+    assertEquals(before, rows());
+  }
 }
