@@ -6,6 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionExceptionResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ public class Importer {
   private static final int LONGEST_SECONDS = (int) Duration.ofHours(6).toSeconds();
   private static final int MOST_VIOLATIONS = 100;
   private static final int LONGEST_LINE = 4 << 20;
-  private static final int FLUSHED_EVERY = 200;
+  private static final int FLUSHED_EVERY = 1000;
 
   private final EntityManager em;
   private final JsonReader reader;
@@ -128,6 +129,8 @@ public class Importer {
                 em.createNativeQuery(
                         "select cast(pg_advisory_xact_lock(hashtext('dateline.import')) as text)")
                     .getSingleResult();
+                // Or every look-up would first look through all that is waiting to be written.
+                em.setFlushMode(FlushModeType.COMMIT);
                 try {
                   if (form == Form.JSON) {
                     run.whole(in);
@@ -259,7 +262,7 @@ public class Importer {
         findings.add("", null, "is not well-formed JSON");
       }
       findings.all().forEach(this::note);
-      if (line % FLUSHED_EVERY == 0) {
+      if (line % FLUSHED_EVERY == 0 && violations.isEmpty()) {
         em.flush();
         em.clear();
       }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.dateline.country.Country;
 import org.dateline.time.Edtf;
+import org.hibernate.annotations.NaturalId;
 
 /** A publication that facts rest on. Shared by all that cite it, and not versioned. */
 @Entity
@@ -25,7 +26,7 @@ public class Source {
   @SequenceGenerator(name = "source_seq", sequenceName = "source_seq", allocationSize = 50)
   Long id;
 
-  String slug;
+  @NaturalId String slug;
   String title;
   String label;
   String publisher;

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +16,7 @@ import org.dateline.http.Moved;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
 import org.dateline.http.Sort;
+import org.hibernate.Session;
 
 /** The sources that published content cites. */
 @ApplicationScoped
@@ -132,8 +132,12 @@ public class Sources implements PanacheRepositoryBase<Source, Long> {
         .collect(Collectors.toMap(s -> s.slug, Function.identity()));
   }
 
+  /** The source with this slug, whether cited yet or not; looked up once in a transaction. */
   public Optional<Source> known(String slug) {
-    return find("slug", slug.toLowerCase(Locale.ROOT)).firstResultOptional();
+    return getEntityManager()
+        .unwrap(Session.class)
+        .bySimpleNaturalId(Source.class)
+        .loadOptional(slug);
   }
 
   /** Stores a source. Belongs into a transaction. */
