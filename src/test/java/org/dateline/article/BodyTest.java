@@ -46,12 +46,24 @@ class BodyTest {
         "<svg onload=alert(1)>",
         "<a href=\"javascript:alert(1)\">x</a>",
         "<div><p>broken</div>",
-        "![x](javascript:alert(1))"
+        "![x](javascript:alert(1))",
+        "<javascript:alert(1)>",
+        "[x](vbscript:msgbox(1))",
+        "[x](java&#115;cript:alert(1))",
+        "[x](\\tjavascript:alert(1))",
+        "[x][y]\n\n[y]: javascript:alert(1)",
+        "<style>p{background:url(javascript:alert(1))}</style>",
+        "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+        "<math><mtext></p><img src=x onerror=alert(1)></math>",
+        "[x](https://e.example \"onmouseover=alert(1)\")",
+        "\"><script>alert(1)</script>",
+        "`</code><script>alert(1)</script>`"
       })
   void leavesNothingThatRuns(String hostile) {
     String html = Body.parse(hostile).html().toLowerCase();
     assertFalse(html.matches("(?s).*<(script|img|svg|div|iframe).*"), html);
-    assertFalse(html.matches("(?s).*(href|src)=\"?\\s*(javascript|data):.*"), html);
+    assertFalse(html.matches("(?s).*<[a-z]+[^>]* on[a-z]+=.*"), html);
+    assertFalse(html.matches("(?s).*(href|src)=\"?\\s*(javascript|data|vbscript):.*"), html);
   }
 
   @ParameterizedTest
