@@ -5,6 +5,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import org.dateline.http.Choice;
 import org.dateline.http.Findings;
+import org.dateline.http.IfMatch;
 import org.dateline.http.JsonReader;
 import org.dateline.http.Page;
 import org.dateline.http.ProblemType;
@@ -91,7 +93,7 @@ class EditingResource {
 
   private Response draft(Response.ResponseBuilder answer, Item item) {
     return answer
-        .entity(DraftView.of(item, editor.json(item.draft().content())))
+        .entity(DraftView.of(item, reader.tree(item.draft().content())))
         .header("ETag", item.tag())
         .build();
   }
@@ -133,7 +135,7 @@ class EditingResource {
     Kind wanted = one == null ? null : Kind.valueOf(one.toUpperCase(java.util.Locale.ROOT));
     return Page.whole(
         items.drafts(wanted, Choice.slug("story", story), until, 100).stream()
-            .map(i -> editor.status(i.kind(), i.slug()))
+            .map(editor::status)
             .toList());
   }
 
@@ -200,17 +202,10 @@ class EditingResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DraftView.class)))
   public Response put(
-      @RestPath String kind,
-      @RestPath String slug,
-      @RestHeader("If-Match")
-          @Parameter(
-              required = true,
-              description = "The ETag of the state that you have seen.",
-              example = "*")
-          String ifMatch,
-      byte[] body)
+      @RestPath String kind, @RestPath String slug, @BeanParam IfMatch seen, byte[] body)
       throws IOException {
-    return draft(Response.ok(), editor.save(kind(kind), slug, ifMatch, reader.tree(body), false));
+    return draft(
+        Response.ok(), editor.save(kind(kind), slug, seen.ifMatch, reader.tree(body), false));
   }
 
   @PATCH
@@ -228,17 +223,10 @@ class EditingResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DraftView.class)))
   public Response patch(
-      @RestPath String kind,
-      @RestPath String slug,
-      @RestHeader("If-Match")
-          @Parameter(
-              required = true,
-              description = "The ETag of the state that you have seen.",
-              example = "*")
-          String ifMatch,
-      byte[] body)
+      @RestPath String kind, @RestPath String slug, @BeanParam IfMatch seen, byte[] body)
       throws IOException {
-    return draft(Response.ok(), editor.save(kind(kind), slug, ifMatch, reader.tree(body), true));
+    return draft(
+        Response.ok(), editor.save(kind(kind), slug, seen.ifMatch, reader.tree(body), true));
   }
 
   @DELETE
@@ -249,16 +237,8 @@ class EditingResource {
       description =
           "What is published stays; an item of which nothing was ever published is forgotten.")
   @APIResponse(responseCode = "204", description = "It is gone.")
-  public void discard(
-      @RestPath String kind,
-      @RestPath String slug,
-      @RestHeader("If-Match")
-          @Parameter(
-              required = true,
-              description = "The ETag of the state that you have seen.",
-              example = "*")
-          String ifMatch) {
-    editor.discard(kind(kind), slug, ifMatch);
+  public void discard(@RestPath String kind, @RestPath String slug, @BeanParam IfMatch seen) {
+    editor.discard(kind(kind), slug, seen.ifMatch);
   }
 
   @GET
@@ -313,7 +293,7 @@ class EditingResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = StatusView.class)))
   public Response status(@RestPath String kind, @RestPath String slug) {
-    StatusView status = editor.status(kind(kind), slug);
+    StatusView status = editor.status(items.get(kind(kind), slug));
     return Response.ok(status).header("ETag", status.etag()).build();
   }
 
@@ -356,12 +336,7 @@ class EditingResource {
   public Response publish(
       @RestPath String kind,
       @RestPath String slug,
-      @RestHeader("If-Match")
-          @Parameter(
-              required = true,
-              description = "The ETag of the state that you have seen.",
-              example = "*")
-          String ifMatch,
+      @BeanParam IfMatch seen,
       @RestHeader("Idempotency-Key")
           @Parameter(description = "Makes it safe to send the request again.")
           String key,
@@ -374,7 +349,8 @@ class EditingResource {
         request("POST", uri),
         body,
         () -> {
-          PublishedView done = PublishedView.of(editor.publish(kind(kind), slug, ifMatch, how));
+          PublishedView done =
+              PublishedView.of(editor.publish(kind(kind), slug, seen.ifMatch, how));
           return Response.ok(done).header("ETag", items.get(done.kind(), slug).tag()).build();
         });
   }
@@ -388,16 +364,8 @@ class EditingResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DraftView.class)))
-  public Response cancel(
-      @RestPath String kind,
-      @RestPath String slug,
-      @RestHeader("If-Match")
-          @Parameter(
-              required = true,
-              description = "The ETag of the state that you have seen.",
-              example = "*")
-          String ifMatch) {
-    return draft(Response.ok(), editor.cancel(kind(kind), slug, ifMatch));
+  public Response cancel(@RestPath String kind, @RestPath String slug, @BeanParam IfMatch seen) {
+    return draft(Response.ok(), editor.cancel(kind(kind), slug, seen.ifMatch));
   }
 
   @POST
@@ -417,12 +385,7 @@ class EditingResource {
   public Response retract(
       @RestPath String kind,
       @RestPath String slug,
-      @RestHeader("If-Match")
-          @Parameter(
-              required = true,
-              description = "The ETag of the state that you have seen.",
-              example = "*")
-          String ifMatch,
+      @BeanParam IfMatch seen,
       @RestHeader("Idempotency-Key")
           @Parameter(description = "Makes it safe to send the request again.")
           String key,
@@ -436,7 +399,7 @@ class EditingResource {
         body,
         () -> {
           PublishedView done =
-              PublishedView.of(editor.retract(kind(kind), slug, ifMatch, why.reason()));
+              PublishedView.of(editor.retract(kind(kind), slug, seen.ifMatch, why.reason()));
           return Response.ok(done).header("ETag", items.get(done.kind(), slug).tag()).build();
         });
   }
@@ -458,12 +421,7 @@ class EditingResource {
   public Response rename(
       @RestPath String kind,
       @RestPath String slug,
-      @RestHeader("If-Match")
-          @Parameter(
-              required = true,
-              description = "The ETag of the state that you have seen.",
-              example = "*")
-          String ifMatch,
+      @BeanParam IfMatch seen,
       @RestHeader("Idempotency-Key")
           @Parameter(description = "Makes it safe to send the request again.")
           String key,
@@ -476,10 +434,8 @@ class EditingResource {
         request("POST", uri),
         body,
         () -> {
-          Item item = editor.rename(kind(kind), slug, ifMatch, wanted.slug());
-          return Response.ok(editor.status(item.kind(), item.slug()))
-              .header("ETag", item.tag())
-              .build();
+          Item item = editor.rename(kind(kind), slug, seen.ifMatch, wanted.slug());
+          return Response.ok(editor.status(item)).header("ETag", item.tag()).build();
         });
   }
 

@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,6 +21,7 @@ import java.util.function.Supplier;
 import org.dateline.access.Actor;
 import org.dateline.http.Problem;
 import org.dateline.http.ProblemType;
+import org.dateline.http.Sha256;
 
 /**
  * Requests that may be sent again without being done again, by their Idempotency-Key (IETF draft
@@ -149,14 +148,7 @@ class Idempotency {
   }
 
   private static byte[] fingerprint(String request, byte[] body) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(request.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      return digest.digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(request.getBytes(StandardCharsets.UTF_8), new byte[1], body);
   }
 
   @Scheduled(every = "1h", delayed = "1m")

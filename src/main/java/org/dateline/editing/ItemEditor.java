@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +15,7 @@ import java.util.Objects;
 import java.util.function.BiPredicate;
 import org.dateline.access.Actor;
 import org.dateline.access.Audit;
+import org.dateline.http.Choice;
 import org.dateline.http.Findings;
 import org.dateline.http.JsonReader;
 import org.dateline.http.Problem;
@@ -39,8 +37,6 @@ import org.dateline.version.Versioned;
 @ApplicationScoped
 class ItemEditor {
 
-  private static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
-  private static final int LONGEST_SLUG = 120;
   private static final Duration LONGEST_PREVIEW = Duration.ofDays(30);
   private static final Duration FARTHEST = Duration.ofDays(3650);
 
@@ -69,11 +65,6 @@ class ItemEditor {
     this.audit = audit;
   }
 
-  /** Who publishes this kind. */
-  Editor<?, ?> of(Kind kind) {
-    return editors.get(kind);
-  }
-
   /**
    * A new item, of which there is a draft only.
    *
@@ -88,7 +79,7 @@ class ItemEditor {
     }
     Draft draft = draft(kind, sent, null, findings);
     findings.refuse(ProblemType.INVALID_BODY, "The draft");
-    if (!items.create(kind, sent.slug())) {
+    if (!editors.get(kind).reserve(sent.slug())) {
       throw taken(kind, sent.slug());
     }
     audit.note(kind + ".create", kind.toString(), sent.slug(), null, null);
@@ -104,9 +95,11 @@ class ItemEditor {
   }
 
   private static void slug(String at, String slug, Findings findings) {
-    if (slug == null || slug.length() > LONGEST_SLUG || !slug.matches(SLUG)) {
+    if (slug == null || !Choice.isSlug(slug)) {
       findings.add(
-          at, slug, "must be lower-case letters, digits and single hyphens, up to " + LONGEST_SLUG);
+          at,
+          slug,
+          "must be lower-case letters, digits and single hyphens, up to " + Choice.LONGEST_SLUG);
     }
   }
 
@@ -155,23 +148,16 @@ class ItemEditor {
     var base = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
     if (item.draft() != null) {
       base.put("story", item.draft().story());
-      base.set("content", json(item.draft().content()));
+      base.set("content", reader.tree(item.draft().content()));
     } else if (last != null) {
       base.put("story", item.kind() == Kind.STORY ? null : last.story());
       base.set(
-          "content", json(reader.write(editors.get(item.kind()).lastContent(item.slug()).get())));
+          "content",
+          reader.tree(reader.write(editors.get(item.kind()).lastContent(item.slug()).get())));
     } else {
       base.putObject("content");
     }
     return base;
-  }
-
-  JsonNode json(String text) {
-    try {
-      return reader.tree(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** An item that has a draft. */
@@ -231,7 +217,8 @@ class ItemEditor {
       BiPredicate<Kind, String> alongside,
       Findings findings) {
     String here = at + "/content";
-    D content = reader.incomplete(json(item.draft().content()), editor.type(), here, findings);
+    D content =
+        reader.incomplete(reader.tree(item.draft().content()), editor.type(), here, findings);
     reader.validate(here, content, findings);
     var known = stored.references(from, alongside);
     if (item.kind() != Kind.STORY) {
@@ -339,12 +326,7 @@ class ItemEditor {
     if (change == ChangeKind.CORRECTED && (how.note() == null || how.note().isBlank())) {
       findings.add(at + "/note", how.note(), "is required: readers are told what was wrong");
     }
-    if (how.note() != null && how.note().length() > 1000) {
-      findings.add(at + "/note", how.note(), "may have up to 1000 characters");
-    }
-    Findings own = new Findings();
-    D content = content(item, editor, at, wanted, alongside, own);
-    findings.addAll("", own);
+    D content = content(item, editor, at, wanted, alongside, findings);
     if (!findings.all().isEmpty()) {
       return null;
     }
@@ -458,7 +440,7 @@ class ItemEditor {
     if (to.equals(slug)) {
       throw taken(kind, to);
     }
-    boolean isPublic = !editors.get(kind).history(slug).isEmpty();
+    boolean isPublic = editors.get(kind).current(slug).isPresent();
     if (!items.rename(kind, slug, to, isPublic)) {
       throw taken(kind, to);
     }
@@ -497,13 +479,13 @@ class ItemEditor {
       if (!actor.may(Right.DRAFT)) {
         throw actor.refusal(Right.DRAFT);
       }
-      return json(drafted(kind, slug).draft().content());
+      return reader.tree(drafted(kind, slug).draft().content());
     }
     int number = written.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(written) : 0;
     return editors
         .get(kind)
         .content(slug, number)
-        .map(content -> json(reader.write(content)))
+        .map(content -> reader.tree(reader.write(content)))
         .orElseThrow(
             () -> {
               // A slug that moved leads on; and what is not public yet is not told from what is not
@@ -517,22 +499,20 @@ class ItemEditor {
   }
 
   /** How an item stands. */
-  StatusView status(Kind kind, String slug) {
-    Item item = items.get(kind, slug);
-    Instant now = Instant.now();
-    List<? extends Release<?>> history = editors.get(kind).history(slug);
-    Versioned last = editors.get(kind).last(slug).orElse(null);
-    boolean scheduled = last != null && last.validFrom().isAfter(now);
+  StatusView status(Item item) {
+    Editor<?, ?> editor = editors.get(item.kind());
+    Versioned current = editor.current(item.slug()).orElse(null);
+    Versioned last = editor.last(item.slug()).orElse(null);
+    boolean scheduled = last != null && last.validFrom().isAfter(Instant.now());
     String state = "unpublished";
-    if (!history.isEmpty()) {
-      boolean retracted = history.get(history.size() - 1).change() == ChangeKind.RETRACTED;
-      state = retracted ? "retracted" : "published";
+    if (current != null) {
+      state = current.isRetracted() ? "retracted" : "published";
     }
     return new StatusView(
-        kind,
-        slug,
+        item.kind(),
+        item.slug(),
         state,
-        state.equals("published") ? history.size() : null,
+        state.equals("published") ? current.version() : null,
         scheduled ? PublishedView.of(last) : null,
         item.draft() == null ? null : item.draft().author(),
         item.draft() == null ? null : item.draft().at(),

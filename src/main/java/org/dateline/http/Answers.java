@@ -18,12 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.zip.GZIPOutputStream;
@@ -80,12 +75,13 @@ class Answers {
       tag += "-gzip";
       headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
     }
-    boolean past = uri.getQueryParameters().containsKey("asOf");
+    String asOf = uri.getQueryParameters().getFirst("asOf");
+    Instant now = Instant.now();
     Date modified = Date.from(lastModified(entity));
     boolean restricted =
         isRestricted(resource)
             || uri.getQueryParameters().containsKey("preview")
-            || at(uri).isAfter(Instant.now());
+            || asOf != null && ReadParams.moment(asOf, now).isAfter(now);
     // What is changed by its ETag has one of its own, which must not depend on how it is
     // compressed.
     String own = (String) headers.getFirst(HttpHeaders.ETAG);
@@ -102,7 +98,7 @@ class Answers {
           restricted
               ? "private, no-store"
               : "public, max-age="
-                  + (past ? 3600 : 10)
+                  + (asOf != null ? 3600 : 10)
                   + ", stale-while-revalidate=60, stale-if-error=86400");
     }
     if (entity instanceof Paged page) {
@@ -129,15 +125,6 @@ class Answers {
   /** Whether only some may read it, so that nothing on the way may keep it. */
   private static boolean isRestricted(ResourceInfo resource) {
     return resource.getResourceMethod().isAnnotationPresent(RolesAllowed.class);
-  }
-
-  private static Instant at(UriInfo uri) {
-    String asOf = uri.getQueryParameters().getFirst("asOf");
-    // A day ends after it is written, and what could not be read as a time was refused before.
-    return asOf == null
-            || asOf.length() == 10 && !LocalDate.parse(asOf).isAfter(LocalDate.now(ZoneOffset.UTC))
-        ? Instant.EPOCH
-        : asOf.length() == 10 ? Instant.MAX : OffsetDateTime.parse(asOf).toInstant();
   }
 
   private byte[] bytes(Object entity, String fields, ResourceInfo resource) {
@@ -224,11 +211,7 @@ class Answers {
   }
 
   private static String digest(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    byte[] hash = Sha256.of(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 22);
   }
 }

@@ -19,6 +19,9 @@ public final class Choice {
 
   private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
+  /** How many characters a slug may have. */
+  public static final int LONGEST_SLUG = 120;
+
   private Choice() {}
 
   /** One of the words, or a 400 that lists them. */
@@ -47,9 +50,14 @@ public final class Choice {
     return chosen;
   }
 
+  /** Whether it has the form of a slug. */
+  public static boolean isSlug(String value) {
+    return value.length() <= LONGEST_SLUG && SLUG.matcher(value).matches();
+  }
+
   /** A slug, or a 400. That nothing has that slug is for the query to find. */
   public static String slug(String parameter, String value) {
-    if (value != null && (value.length() > 120 || !SLUG.matcher(value).matches())) {
+    if (value != null && !isSlug(value)) {
       throw Problem.parameter(
           parameter,
           value,

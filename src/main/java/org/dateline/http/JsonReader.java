@@ -65,6 +65,15 @@ public class JsonReader {
     return STRICT.readTree(json);
   }
 
+  /** Reads JSON that we have written ourselves. */
+  public JsonNode tree(String json) {
+    try {
+      return STRICT.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Reads a record, of which anything may still be missing.
    *

@@ -66,6 +66,20 @@ public class ReadParams {
     return at;
   }
 
+  /**
+   * The moment that an {@code asOf} names.
+   *
+   * @throws DateTimeException if it names none
+   */
+  static Instant moment(String asOf, Instant now) {
+    if (asOf.length() != 10) {
+      return OffsetDateTime.parse(asOf).toInstant();
+    }
+    LocalDate day = LocalDate.parse(asOf);
+    Instant end = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1);
+    return day.equals(LocalDate.ofInstant(now, ZoneOffset.UTC)) ? now : end;
+  }
+
   private Instant readAsOf() {
     Instant now = Instant.now();
     if (asOf == null) {
@@ -73,13 +87,7 @@ public class ReadParams {
     }
     Instant moment;
     try {
-      if (asOf.length() == 10) {
-        LocalDate day = LocalDate.parse(asOf);
-        Instant end = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1);
-        moment = day.equals(LocalDate.ofInstant(now, ZoneOffset.UTC)) ? now : end;
-      } else {
-        moment = OffsetDateTime.parse(asOf).toInstant();
-      }
+      moment = moment(asOf, now);
       if (moment.isBefore(Instant.EPOCH)) {
         throw new DateTimeException("before 1970");
       }

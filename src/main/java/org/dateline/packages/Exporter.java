@@ -3,9 +3,6 @@ package org.dateline.packages;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +85,7 @@ public class Exporter {
     Set<String> cited = new TreeSet<>();
     Set<String> parties = new TreeSet<>();
     for (Object part : List.of(story, events, statements, discrepancies, articles)) {
-      JsonNode tree = tree(part);
+      JsonNode tree = json.tree(json.write(part));
       tree.findValues("source").stream().map(JsonNode::asText).forEach(cited::add);
       tree.findValues("organisation").stream().map(JsonNode::asText).forEach(parties::add);
       for (JsonNode list : tree.findValues("organisations")) {
@@ -103,14 +100,6 @@ public class Exporter {
             .toList();
     return new StoryPackage(
         StoryPackage.FORMAT, named, known, story, events, statements, discrepancies, articles);
-  }
-
-  private JsonNode tree(Object part) {
-    try {
-      return json.tree(json.write(part).getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @SuppressWarnings("unchecked")

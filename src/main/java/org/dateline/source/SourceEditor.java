@@ -9,6 +9,7 @@ import java.util.List;
 import org.dateline.access.Audit;
 import org.dateline.country.Countries;
 import org.dateline.http.Findings;
+import org.dateline.http.IfMatch;
 import org.dateline.http.Problem;
 import org.dateline.http.ProblemType;
 import org.dateline.http.Violation;
@@ -134,22 +135,8 @@ public class SourceEditor {
     Source source = known(slug);
     em.lock(source, LockModeType.PESSIMISTIC_WRITE);
     em.refresh(source);
-    if (ifMatch == null) {
-      throw Problem.of(
-          ProblemType.PRECONDITION_REQUIRED,
-          "Send If-Match with the ETag of /api/v1/sources/" + slug + "/status");
-    }
-    List<String> tags = List.of(ifMatch.strip().split("\\s*,\\s*"));
-    if (!tags.contains("*") && !tags.contains(source.tag())) {
-      throw Problem.of(
-              ProblemType.CHANGED_MEANWHILE,
-              "The source \""
-                  + slug
-                  + "\" has been changed since; it is at "
-                  + source.tag()
-                  + " now")
-          .with("ETag", source.tag());
-    }
+    String what = "The source \"" + slug + "\"";
+    IfMatch.require(ifMatch, source.tag(), what, "/api/v1/sources/" + slug + "/status");
     if (source.mergedInto != null) {
       throw Problem.of(
           ProblemType.CONFLICT,

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import org.dateline.http.Findings;
+import org.dateline.http.IfMatch;
 import org.dateline.http.JsonReader;
 import org.dateline.http.Page;
 import org.dateline.http.ProblemType;
@@ -28,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1")
@@ -139,16 +139,12 @@ class SourceResource {
   public Response update(
       @RestPath @Parameter(description = "The source's slug.", example = "gov-uk-joint-statement")
           String slug,
-      @RestHeader("If-Match")
-          @Parameter(
-              required = true,
-              description = "The ETag of the state that you have seen.",
-              example = "*")
-          String ifMatch,
+      @BeanParam IfMatch seen,
       byte[] body)
       throws IOException {
     Findings findings = new Findings();
-    return status(Response.ok(), editor.update(slug, ifMatch, draft(body, findings), findings));
+    return status(
+        Response.ok(), editor.update(slug, seen.ifMatch, draft(body, findings), findings));
   }
 
   @POST
@@ -170,17 +166,12 @@ class SourceResource {
       @RestPath
           @Parameter(description = "The duplicate's slug.", example = "gov-uk-joint-statement")
           String slug,
-      @RestHeader("If-Match")
-          @Parameter(
-              required = true,
-              description = "The ETag of the state that you have seen.",
-              example = "*")
-          String ifMatch,
+      @BeanParam IfMatch seen,
       byte[] body)
       throws IOException {
     Findings findings = new Findings();
     MergeBody wanted = reader.read(new ByteArrayInputStream(body), MergeBody.class, findings);
     findings.refuse(ProblemType.INVALID_BODY, "The request");
-    return status(Response.ok(), editor.merge(slug, ifMatch, wanted.into()));
+    return status(Response.ok(), editor.merge(slug, seen.ifMatch, wanted.into()));
   }
 }

@@ -64,6 +64,13 @@ public abstract class Editor<E extends Versioned, D extends Record> {
     return versions.find("slug = ?1 order by version desc", slug).firstResultOptional();
   }
 
+  /**
+   * The version that is valid now, which may be a retraction; none if nothing was published yet.
+   */
+  public final Optional<E> current(String slug) {
+    return versions.valid(slug, Instant.now());
+  }
+
   /** The content of an item's last version; none if it was retracted. */
   public final Optional<D> lastContent(String slug) {
     return last(slug).filter(v -> !v.isRetracted()).map(this::content);

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.dateline.http.IfMatch;
 import org.dateline.http.Moved;
 import org.dateline.http.Problem;
 import org.dateline.http.ProblemType;
@@ -40,24 +41,8 @@ public class Items {
 
     /** What the client has seen must be what is there. */
     public void require(String ifMatch) {
-      if (ifMatch == null) {
-        throw Problem.of(
-            ProblemType.PRECONDITION_REQUIRED,
-            "Send If-Match with the ETag of " + kind.path(slug) + "/status, or of the draft");
-      }
-      List<String> tags = List.of(ifMatch.strip().split("\\s*,\\s*"));
-      if (!tags.contains("*") && !tags.contains(tag())) {
-        throw Problem.of(
-                ProblemType.CHANGED_MEANWHILE,
-                "The "
-                    + kind
-                    + " \""
-                    + slug
-                    + "\" has been changed since; it is at "
-                    + tag()
-                    + " now")
-            .with("ETag", tag());
-      }
+      String what = "The " + kind + " \"" + slug + "\"";
+      IfMatch.require(ifMatch, tag(), what, kind.path(slug) + "/status, or of the draft");
     }
   }
 
@@ -143,15 +128,6 @@ public class Items {
             to -> {
               throw new Moved(kind.path(slug), kind.path((String) to));
             });
-  }
-
-  /** Makes an item of which nothing is published; false if the slug is taken. */
-  public boolean create(Kind kind, String slug) {
-    return em.createNativeQuery(
-                "insert into " + kind.word + "_slug (slug) values (:slug) on conflict do nothing")
-            .setParameter("slug", slug)
-            .executeUpdate()
-        == 1;
   }
 
   /** Whether a slug is known, be it only by a draft. */

@@ -3,8 +3,6 @@ package org.dateline.version;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -84,13 +82,8 @@ public class Previews {
 
   private <D extends Record> Versioned shown(Editor<?, D> editor, Items.Item item) {
     Findings findings = new Findings();
-    D content;
-    try {
-      byte[] json = item.draft().content().getBytes(StandardCharsets.UTF_8);
-      content = reader.incomplete(reader.tree(json), editor.type(), "/content", findings);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    D content =
+        reader.incomplete(reader.tree(item.draft().content()), editor.type(), "/content", findings);
     reader.validate("/content", content, findings);
     if (findings.all().isEmpty()) {
       var known = stored.references(Instant.now(), (kind, slug) -> true);

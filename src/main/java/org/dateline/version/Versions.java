@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dateline.http.ListParams;
 import org.dateline.http.Listing;
@@ -47,14 +48,16 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
    * @throws Problem 404 if there was none, 410 if it had been retracted
    */
   public E at(String slug, Instant at) {
-    E item =
-        find("slug = :slug and" + VALID, Map.of("slug", slug, "at", at))
-            .firstResultOptional()
-            .orElseThrow(() -> missing(kind, slug));
+    E item = valid(slug, at).orElseThrow(() -> missing(kind, slug));
     if (item.isRetracted()) {
       throw Problem.retracted(kind.word, slug, item.validFrom(), item.changeNote());
     }
     return item;
+  }
+
+  /** The version that was valid at a moment, be it a retraction. */
+  final Optional<E> valid(String slug, Instant at) {
+    return find("slug = :slug and" + VALID, Map.of("slug", slug, "at", at)).firstResultOptional();
   }
 
   /**
