@@ -64,7 +64,7 @@ class AccessResource {
       @Size(min = 1, max = 10)
           @Schema(
               description =
-                  "The rights of the role that it is narrowed down to: draft, publish, embargoed, import, token, audit.")
+                  "The rights of the role that it is narrowed down to: draft, publish, embargoed, import, token, audit, syndicate, partner.")
           List<@NotNull String> scopes,
       @Schema(description = "When it stops working, up to two years ahead; in a year, if left out.")
           Instant expiresAt) {}

@@ -39,6 +39,11 @@ public class Actor {
     return isRequest() && identity.hasRole(right);
   }
 
+  /** On what terms it takes content over. */
+  public Terms terms() {
+    return Terms.PUBLIC;
+  }
+
   /** What someone without a right is told. */
   public Problem refusal(String right) {
     return identity.isAnonymous()

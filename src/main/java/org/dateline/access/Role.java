@@ -9,12 +9,20 @@ import org.dateline.http.Right;
 
 /** A bundle of rights. Whoever has no token is a reader, and has none. */
 public enum Role {
-  PARTNER("partner", Set.of()),
+  PARTNER("partner", Set.of(Right.SYNDICATE)),
   WRITER("writer", Set.of(Right.DRAFT)),
   EDITOR("editor", Set.of(Right.DRAFT, Right.PUBLISH, Right.EMBARGOED)),
   ADMIN(
       "admin",
-      Set.of(Right.DRAFT, Right.PUBLISH, Right.EMBARGOED, Right.IMPORT, Right.TOKEN, Right.AUDIT));
+      Set.of(
+          Right.DRAFT,
+          Right.PUBLISH,
+          Right.EMBARGOED,
+          Right.IMPORT,
+          Right.TOKEN,
+          Right.AUDIT,
+          Right.SYNDICATE,
+          Right.PARTNER));
 
   @EnumeratedValue final String word;
   private final Set<String> rights;

@@ -21,5 +21,11 @@ public final class Right {
   /** Read the audit log. */
   public static final String AUDIT = "audit";
 
+  /** Take content over: subscribe to webhooks, see one's own terms and use. */
+  public static final String SYNDICATE = "syndicate";
+
+  /** Say what partners may do, and see what they did. */
+  public static final String PARTNER = "partner";
+
   private Right() {}
 }
