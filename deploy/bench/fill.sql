@@ -240,15 +240,14 @@ from (
   group by c.source_id) c
 where c.source_id = s.id and c.first is not null;
 
-insert into change (seq, kind, slug, story, version, change, note, at)
-select row_number() over (order by valid_from, id), kind, slug, story, version, change, change_note, valid_from
+insert into change (seq, kind, slug, story, section, version, change, note, at)
+select row_number() over (order by valid_from, id), kind, slug, story, section, version, change, change_note, valid_from
 from (
-  select id, 'story' as kind, slug, slug as story, version, change, change_note, valid_from from story
+  select id, 'story' as kind, slug, slug as story, null as section, version, change, change_note, valid_from from story
   union all
-  select id, 'article', slug, story, version, change, change_note, valid_from from article
+  select id, 'article', slug, story, section, version, change, change_note, valid_from from article
   union all
-  select id, 'event', slug, story, version, change, change_note, valid_from from event) c;
-select setval('change_seq', (select max(seq) + 1 from change)) \gset _
+  select id, 'event', slug, story, null, version, change, change_note, valid_from from event) c;
 select setval('version_seq', (select max(id) + 1 from happening)) \gset _
 
 select definition from index_later \gexec
@@ -258,7 +257,7 @@ commit;
 create procedure bench.learn() language plpgsql as $$
 begin
   while exists (
-    select from change c where (c.txid, c.seq) > (select u.txid, u.seq from change_cursor u where u.consumer = 'vocabulary')
+    select from change c where c.seq > (select u.seq from change_cursor u where u.consumer = 'vocabulary')
   ) or not exists (select from change_cursor where consumer = 'vocabulary')
   loop
     perform learn_words(20000);

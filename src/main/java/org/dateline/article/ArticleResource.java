@@ -119,7 +119,7 @@ class ArticleResource {
       @BeanParam ArticleParams read) {
     Instant at = read.at();
     Article article = articles.at(slug, read);
-    List<VersionView> corrections = articles.corrections(slug, article.version(), at);
+    List<VersionView> corrections = articles.corrections(article, at);
     return whole(article, read, corrections);
   }
 

@@ -107,6 +107,28 @@ public record ArticleView(
         links);
   }
 
+  /** The same without its text. */
+  public ArticleView withoutBody() {
+    return new ArticleView(
+        slug,
+        story,
+        headline,
+        standfirst,
+        null,
+        byline,
+        section,
+        tags,
+        language,
+        countries,
+        image,
+        publishedAt,
+        version,
+        corrections,
+        sources,
+        highlight,
+        links);
+  }
+
   private static Map<String, String> links(Article article) {
     Map<String, String> links = new LinkedHashMap<>();
     String self = article.kind().path(article.slug());

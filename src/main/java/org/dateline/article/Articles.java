@@ -1,16 +1,19 @@
 package org.dateline.article;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Sort;
 import org.dateline.version.Kind;
 import org.dateline.version.Query;
+import org.dateline.version.VersionView;
 import org.dateline.version.Versions;
 
 /** The published articles. */
@@ -48,6 +51,31 @@ class Articles extends Versions<Article> {
                 to == null ? null : to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
             .matching(query.of(filter.q), filter.sort != null);
     return page(listing, filter, filter.includes().contains("total"));
+  }
+
+  @Override
+  public List<ArticleView> views(List<Article> items, Locale language, Instant at) {
+    Map<Long, String> bodies = bodies(items.stream().map(Article::id).toList(), "html");
+    var corrections = corrections(items.stream().map(Article::slug).toList(), at);
+    return items.stream()
+        .map(
+            a ->
+                ArticleView.of(
+                        a,
+                        new ArticleView.BodyView("html", bodies.get(a.id())),
+                        language,
+                        at,
+                        corrections.getOrDefault(a.slug(), List.of()),
+                        null)
+                    .citing(a.citations))
+        .toList();
+  }
+
+  /** What an article had been corrected for up to one of its versions, the last first. */
+  List<VersionView> corrections(Article article, Instant at) {
+    return corrections(List.of(article.slug()), at).getOrDefault(article.slug(), List.of()).stream()
+        .filter(v -> v.number() <= article.version())
+        .toList();
   }
 
   /**

@@ -1,25 +1,42 @@
 package org.dateline.change;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The change log: what was published, updated, corrected, retracted, in an order that a reader can
- * follow.
+ * The change log: what was published, updated, corrected, retracted, moved, in an order that a
+ * reader can follow by one number. The database gives the numbers as transactions commit, so that
+ * nothing ever becomes visible behind a reader.
  */
 @ApplicationScoped
-public class Changes implements PanacheRepositoryBase<Change, Long> {
+public class Changes {
+
+  private final EntityManager em;
+
+  Changes(EntityManager em) {
+    this.em = em;
+  }
 
   /** Appends a change. Belongs into the transaction that makes it. */
   public void append(
-      String kind, String slug, String story, int version, String change, String note, Instant at) {
+      String kind,
+      String slug,
+      String story,
+      Integer version,
+      String change,
+      String note,
+      Instant at) {
     append(kind, slug, story, version, change, note, at, null);
   }
 
   /** Appends that an item has another slug now. Belongs into the transaction that makes it. */
   public void redirect(
-      String kind, String slug, String story, int version, String target, Instant at) {
+      String kind, String slug, String story, Integer version, String target, Instant at) {
     append(kind, slug, story, version, "redirected", null, at, target);
   }
 
@@ -27,25 +44,87 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
       String kind,
       String slug,
       String story,
-      int version,
+      Integer version,
       String change,
       String note,
       Instant at,
       String target) {
-    Change row = new Change();
-    row.kind = kind;
-    row.slug = slug;
-    row.story = story;
-    row.version = version;
-    row.change = change;
-    row.note = note;
-    row.at = at;
-    row.target = target;
-    persist(row);
+    em.flush();
+    em.createNativeQuery(
+            "insert into change (kind, slug, story, version, change, note, at, target)"
+                + " values (:kind, :slug, :story, cast(:version as int), :change, :note, :at, :target)")
+        .setParameter("kind", kind)
+        .setParameter("slug", slug)
+        .setParameter("story", story)
+        .setParameter("version", version)
+        .setParameter("change", change)
+        .setParameter("note", note)
+        .setParameter("at", at)
+        .setParameter("target", target)
+        .executeUpdate();
   }
 
   /** Whether anything has ever been published. */
   public boolean isEmpty() {
-    return count() == 0;
+    return last() == 0;
+  }
+
+  /** The number of the last change; 0 if there is none. */
+  public long last() {
+    return ((Number)
+            em.createNativeQuery("select coalesce(max(c.seq), 0) from change c").getSingleResult())
+        .longValue();
+  }
+
+  /** The number of the last change that was visible at a moment; 0 if none was. */
+  public long lastAt(Instant moment) {
+    return ((Number)
+            em.createNativeQuery(
+                    "select coalesce((select c.seq from change c where c.recorded_at <= :moment"
+                        + " and c.seq is not null order by c.seq desc limit 1), 0)")
+                .setParameter("moment", moment)
+                .getSingleResult())
+        .longValue();
+  }
+
+  /**
+   * The changes after one, in their order.
+   *
+   * @param seq number of the one before; 0 for the beginning
+   * @param upTo number of the last one that may be told
+   * @param most how many at most
+   */
+  @SuppressWarnings("unchecked")
+  public List<Change> after(long seq, long upTo, ChangeFilter filter, int most) {
+    Query query =
+        em.createNativeQuery(
+                "select "
+                    + Change.COLUMNS
+                    + " from change c where c.seq > :seq and c.seq <= :upTo"
+                    + filter.condition()
+                    + " order by c.seq limit :most")
+            .setParameter("seq", seq)
+            .setParameter("upTo", upTo)
+            .setParameter("most", most);
+    filter.values().forEach(query::setParameter);
+    List<Object[]> rows = query.getResultList();
+    return rows.stream().map(Change::of).toList();
+  }
+
+  /**
+   * All slugs that a story has had, and the one that it has; empty if no such story has ever been
+   * public.
+   */
+  @SuppressWarnings("unchecked")
+  public Set<String> slugsOfStory(String slug) {
+    List<String> slugs =
+        em.createNativeQuery(
+                "select s.slug from story_slug s, (select coalesce(moved_to, slug) as slug from story_slug"
+                    + " where slug = :slug) now where now.slug in (s.slug, s.moved_to) and exists ("
+                    + "select from story v where v.slug = now.slug and v.valid_from <= :now)")
+            .setParameter("slug", slug)
+            .setParameter("now", Instant.now())
+            .getResultList();
+    return new TreeSet<>(slugs);
   }
 }

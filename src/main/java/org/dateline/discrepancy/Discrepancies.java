@@ -1,6 +1,9 @@
 package org.dateline.discrepancy;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Sort;
@@ -33,5 +36,10 @@ class Discrepancies extends Versions<Discrepancy> {
                 "statement",
                 filter.statement());
     return page(listing, filter, filter.includes().contains("total"));
+  }
+
+  @Override
+  public List<DiscrepancyView> views(List<Discrepancy> items, Locale language, Instant at) {
+    return items.stream().map(d -> DiscrepancyView.of(d, at)).toList();
   }
 }

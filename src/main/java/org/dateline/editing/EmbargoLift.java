@@ -1,10 +1,12 @@
 package org.dateline.editing;
 
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.dateline.version.Editor;
@@ -17,6 +19,7 @@ import org.dateline.version.Editor;
 class EmbargoLift {
 
   private static final int MOST = 500;
+  private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
 
   private final EntityManager em;
   private final List<Editor<?, ?>> editors;
@@ -26,7 +29,21 @@ class EmbargoLift {
     this.editors = editors;
   }
 
+  /** Looks ahead to the next round, and lifts each embargo at its moment. */
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void liftUntilNextRound() throws InterruptedException {
+    Instant end = Instant.now().plus(LOOKS_EVERY);
+    for (Instant due = next(); due != null && due.isBefore(end); due = next()) {
+      Thread.sleep(Math.max(1, Duration.between(Instant.now(), due).toMillis() + 1));
+      QuarkusTransaction.requiringNew().run(this::lift);
+    }
+  }
+
+  private Instant next() {
+    return (Instant)
+        em.createNativeQuery("select min(s.at) from scheduled s", Instant.class).getSingleResult();
+  }
+
   @Transactional
   @SuppressWarnings("unchecked")
   void lift() {

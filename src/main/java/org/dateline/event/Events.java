@@ -1,6 +1,9 @@
 package org.dateline.event;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Sort;
@@ -34,5 +37,10 @@ class Events extends Versions<Event> {
             .and("v.occurred_from <= :to", "to", filter.to())
             .matching(query.of(filter.q), filter.sort != null);
     return page(listing, filter, filter.includes().contains("total"));
+  }
+
+  @Override
+  public List<EventView> views(List<Event> items, Locale language, Instant at) {
+    return items.stream().map(e -> EventView.of(e, language, at, null)).toList();
   }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,6 +49,7 @@ class Answers {
     if (!read
         || response.getStatus() != 200
         || !response.hasEntity()
+        || response.getEntity() instanceof StreamingOutput
         || resource.getResourceMethod() == null) {
       return;
     }
@@ -172,9 +174,10 @@ class Answers {
     }
     Instant last =
         (Instant)
-            em.createNativeQuery("select max(c.at) from change c where c.at <= :now", Instant.class)
-                .setParameter("now", Instant.now())
-                .getSingleResult();
+            em.createNativeQuery(
+                    "select c.recorded_at from change c where c.seq is not null order by c.seq desc limit 1",
+                    Instant.class)
+                .getSingleResultOrNull();
     return last == null ? Instant.EPOCH : last;
   }
 

@@ -35,6 +35,7 @@ public class Contract implements OASFilter {
   private static final Map<String, String> FOR_EDITORS =
       Map.of(
           "Editing", "What concerns several items: drafts, releases.",
+          "Syndication", "Take stories over, and never miss a correction.",
           "Access", "Tokens, and who did what.");
 
   @Override

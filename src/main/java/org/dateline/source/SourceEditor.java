@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import org.dateline.access.Audit;
+import org.dateline.change.Changes;
 import org.dateline.country.Countries;
 import org.dateline.http.Findings;
 import org.dateline.http.IfMatch;
@@ -26,10 +27,18 @@ public class SourceEditor {
   private final Sources sources;
   private final Countries countries;
   private final Stored stored;
+  private final Changes changes;
   private final Audit audit;
 
-  SourceEditor(EntityManager em, Sources sources, Countries countries, Stored stored, Audit audit) {
+  SourceEditor(
+      EntityManager em,
+      Sources sources,
+      Countries countries,
+      Stored stored,
+      Changes changes,
+      Audit audit) {
     this.em = em;
+    this.changes = changes;
     this.sources = sources;
     this.countries = countries;
     this.stored = stored;
@@ -85,6 +94,7 @@ public class SourceEditor {
     refuse(draft, findings);
     source.write(draft, countries.known(draft.publisherCountry()).orElse(null));
     touch(source);
+    tell(source, null);
     audit.note("source.update", "source", slug, null, null);
     return source;
   }
@@ -118,8 +128,23 @@ public class SourceEditor {
     }
     touch(source);
     touch(other);
+    tell(source, other.slug);
+    tell(other, null);
     audit.note("source.merge", "source", slug, null, "into " + into);
     return other;
+  }
+
+  /** Tells what is public of it to those who follow the change log. */
+  private void tell(Source source, String target) {
+    Instant now = Instant.now();
+    if (source.citedFrom == null || source.citedFrom.isAfter(now)) {
+      return;
+    }
+    if (target == null) {
+      changes.append("source", source.slug, null, null, "updated", null, now);
+    } else {
+      changes.redirect("source", source.slug, null, null, target, now);
+    }
   }
 
   private void touch(Source source) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -87,6 +88,30 @@ public class Sources implements PanacheRepositoryBase<Source, Long> {
   private Page<Source> page(Listing listing, ListParams window, boolean withTotal) {
     return listing.page(
         getEntityManager(), window, withTotal, ids -> list("id in ?1", ids), s -> s.id);
+  }
+
+  /** Those of these sources that are public at a moment, by slug; without what cites them. */
+  public Map<String, SourceView> views(Collection<String> slugs, Locale language, Instant at) {
+    return slugs.isEmpty()
+        ? Map.of()
+        : list("slug in ?1 and citedFrom <= ?2 and mergedInto is null", slugs, at).stream()
+            .collect(Collectors.toMap(s -> s.slug, s -> SourceView.of(s, language, null)));
+  }
+
+  /**
+   * The sources that are public at a moment, a few at a time; without what cites them.
+   *
+   * @param slug of the last one of those before; null for the first ones
+   */
+  public List<SourceView> after(String slug, Locale language, Instant at, int most) {
+    return find(
+            "slug > ?1 and citedFrom <= ?2 and mergedInto is null order by slug",
+            slug == null ? "" : slug,
+            at)
+        .range(0, most - 1)
+        .stream()
+        .map(s -> SourceView.of(s, language, null))
+        .toList();
   }
 
   Source at(String slug, Instant at) {

@@ -26,7 +26,7 @@ class StatementResource {
 
   private static final String SLUG = "The statement's slug.";
   private static final String EXAMPLE = "joint-statement-dprk-russia-missile-transfers";
-  private static final Set<String> WHOLE = Set.of("signatories");
+  static final Set<String> WHOLE = Set.of("signatories");
 
   private final Statements statements;
   private final Query query;

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
@@ -77,5 +78,12 @@ class Statements extends Versions<Statement> {
           "\"region\" takes the UN M49 code of a region, such as 150 for Europe; see /api/v1/countries");
     }
     return codes;
+  }
+
+  @Override
+  public List<StatementView> views(List<Statement> items, Locale language, Instant at) {
+    return items.stream()
+        .map(s -> StatementView.of(s, StatementResource.WHOLE, language, at, null))
+        .toList();
   }
 }

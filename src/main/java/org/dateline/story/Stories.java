@@ -3,6 +3,7 @@ package org.dateline.story;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Sort;
@@ -86,5 +87,11 @@ class Stories extends Versions<Story> {
         .setParameter("story", slug)
         .setParameter("at", at)
         .getResultList();
+  }
+
+  /** Without the counts and countries, which change with everything that belongs to a story. */
+  @Override
+  public List<StoryView> views(List<Story> items, Locale language, Instant at) {
+    return items.stream().map(s -> StoryView.of(s, at)).toList();
   }
 }

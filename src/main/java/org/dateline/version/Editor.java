@@ -218,5 +218,6 @@ public abstract class Editor<E extends Versioned, D extends Record> {
         version.change().word,
         version.changeNote(),
         version.validFrom());
+    em.createNativeQuery("select cast(announce_sources() as text)").getSingleResult();
   }
 }

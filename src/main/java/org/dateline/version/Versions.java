@@ -1,13 +1,18 @@
 package org.dateline.version;
 
+import static java.util.stream.Collectors.toList;
+
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dateline.http.ListParams;
 import org.dateline.http.Listing;
@@ -118,12 +123,54 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
             .toList());
   }
 
-  /** What an item had been corrected for up to one of its versions, the last first. */
-  public List<VersionView> corrections(String slug, int version, Instant at) {
-    return chain(slug, at)
-        .filter(v -> v.version() <= version && v.change() == ChangeKind.CORRECTED)
-        .map(v -> VersionView.of(v, at))
-        .toList();
+  /** What items had been corrected for up to a moment, by slug, the last first. */
+  protected final Map<String, List<VersionView>> corrections(Collection<String> slugs, Instant at) {
+    return list(
+            "slug in :slugs and change = :change and validFrom <= :at order by version desc",
+            Map.of("slugs", slugs, "change", ChangeKind.CORRECTED, "at", at))
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Versioned::slug, Collectors.mapping(v -> VersionView.of(v, at), toList())));
+  }
+
+  /**
+   * Items as they are shown one by one, in a fixed number of statements for all of them.
+   *
+   * @param items versions that are valid at that moment
+   */
+  public abstract List<? extends Record> views(List<E> items, Locale language, Instant at);
+
+  public final Kind kind() {
+    return kind;
+  }
+
+  /** Those of these items that are published at a moment, as they are shown, by slug. */
+  public final Map<String, Record> views(Collection<String> slugs, Locale language, Instant at) {
+    if (slugs.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Object> values = Map.of("slugs", slugs, "at", at, "state", State.PUBLISHED);
+    List<E> items = list("slug in :slugs and state = :state and" + VALID, values);
+    List<? extends Record> shown = views(items, language, at);
+    Map<String, Record> views = new HashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      views.put(items.get(i).slug(), shown.get(i));
+    }
+    return views;
+  }
+
+  /**
+   * The items that are published at a moment, a few at a time.
+   *
+   * @param id of the last one of those before; 0 for the first ones
+   */
+  public final List<E> after(long id, Instant at, int most) {
+    return find(
+            "id > :id and state = :state and" + VALID + " order by id",
+            Map.of("id", id, "state", State.PUBLISHED, "at", at))
+        .range(0, most - 1)
+        .list();
   }
 
   private Stream<E> chain(String slug, Instant at) {

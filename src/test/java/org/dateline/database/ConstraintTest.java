@@ -42,6 +42,13 @@ class ConstraintTest extends ApiTest {
         "23514 | insert into event_slug (slug, moved_to) values ('x', 'x')",
         "23514 | update event_slug set draft_author = 'nobody'",
         "23000 | insert into audit (who, action) values ('x', 'y'); delete from audit",
+        "23000 | delete from change",
+        "23000 | update change set note = 'x'",
+        "23000 | truncate change",
+        "23000 | update citation set note = 'other' where article_id is not null",
+        "23000 | delete from signatory",
+        "23000 | update account set answer = 'other'",
+        "23000 | insert into article_country (article_id, position, country) select id, 90, 'FR' from article where state = 'published' limit 1",
         "23000 | update article set valid_to = now() where valid_to is not null",
         "23514 | insert into citation (position, source_id) select 0, id from source limit 1",
         "23514 | insert into signatory (statement_id, position, capacity, name_as_printed, added_version, added_at)"

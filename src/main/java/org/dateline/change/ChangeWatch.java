@@ -1,0 +1,185 @@
+package org.dateline.change;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+
+/**
+ * Follows the change log on behalf of everyone in this process, so that a change is read once for
+ * all of them: keeps the newest in memory, and wakes whoever waits. It hears of a change by
+ * PostgreSQL's NOTIFY on a connection of its own; looks by itself every second, in case nothing can
+ * be heard (PgBouncer in transaction mode); and goes on from the last change seen when the
+ * connection was lost. Begins when it is first asked.
+ */
+@ApplicationScoped
+public class ChangeWatch {
+
+  private static final Logger LOG = Logger.getLogger(ChangeWatch.class);
+  private static final int KEPT = 4096;
+  private static final int READ_AT_ONCE = 1000;
+  private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
+
+  private final AgroalDataSource dataSource;
+  private final Changes changes;
+  private final AtomicReferenceArray<Change> newest = new AtomicReferenceArray<>(KEPT);
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile long first = Long.MAX_VALUE;
+  private volatile long last = -1;
+  private volatile boolean isConnected;
+  private volatile Thread thread;
+
+  ChangeWatch(AgroalDataSource dataSource, Changes changes) {
+    this.dataSource = dataSource;
+    this.changes = changes;
+  }
+
+  /** What stops a listener from being called. */
+  public interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Has this called after every change, and when the connection was lost and is back.
+   *
+   * @param listener is quick, and leaves work to other threads
+   */
+  public Subscription onChange(Runnable listener) {
+    begin();
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** Whether changes are heard of at once. */
+  public boolean isConnected() {
+    return isConnected;
+  }
+
+  /** The number of the last change that has been seen. */
+  public long last() {
+    begin();
+    return last;
+  }
+
+  /**
+   * The changes after one that have been seen, in their order; from memory, if it reaches back that
+   * far.
+   *
+   * @see Changes#after
+   */
+  public List<Change> after(long seq, long upTo, ChangeFilter filter, int most) {
+    begin();
+    long end = Math.min(upTo, last);
+    if (seq >= end) {
+      return List.of();
+    }
+    if (seq + 1 < first || seq + KEPT <= last) {
+      return changes.after(seq, end, filter, most);
+    }
+    List<Change> found = new ArrayList<>();
+    for (long s = seq + 1; s <= end && found.size() < most; s++) {
+      Change change = newest.get((int) (s % KEPT));
+      if (change.seq() != s) {
+        // Overwritten while we read.
+        return changes.after(seq, end, filter, most);
+      }
+      if (filter.matches(change)) {
+        found.add(change);
+      }
+    }
+    return found;
+  }
+
+  private void begin() {
+    if (thread != null) {
+      return;
+    }
+    synchronized (this) {
+      if (thread == null) {
+        last = QuarkusTransaction.requiringNew().call(changes::last);
+        first = last + 1;
+        Thread watch = new Thread(this::watch, "change-watch");
+        watch.setDaemon(true);
+        thread = watch;
+        watch.start();
+      }
+    }
+  }
+
+  void end(@Observes ShutdownEvent shutdown) {
+    Thread watch = thread;
+    if (watch != null) {
+      watch.interrupt();
+    }
+  }
+
+  private void watch() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try (Connection connection = dataSource.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("listen dateline_change");
+        PGConnection notifications = connection.unwrap(PGConnection.class);
+        isConnected = true;
+        read(true);
+        while (!Thread.currentThread().isInterrupted()) {
+          notifications.getNotifications((int) LOOKS_EVERY.toMillis());
+          read(false);
+        }
+        // It goes back to the pool.
+        statement.execute("unlisten *");
+      } catch (SQLException | RuntimeException e) {
+        if (isConnected) {
+          LOG.warnf("Changes are not heard of: %s; trying again", e.getMessage());
+        }
+        isConnected = false;
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOKS_EVERY.toMillis() / 4);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void read(boolean wakeAnyway) {
+    boolean wake = wakeAnyway;
+    List<Change> found;
+    do {
+      found =
+          QuarkusTransaction.requiringNew()
+              .call(() -> changes.after(last, Long.MAX_VALUE, ChangeFilter.ALL, READ_AT_ONCE));
+      for (Change change : found) {
+        newest.set((int) (change.seq() % KEPT), change);
+        last = change.seq();
+      }
+      wake |= !found.isEmpty();
+    } while (found.size() == READ_AT_ONCE);
+    if (wake) {
+      listeners.forEach(ChangeWatch::call);
+    }
+  }
+
+  private static void call(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      LOG.error("A listener of the change log failed", e);
+    }
+  }
+}
