@@ -1,5 +1,6 @@
 package org.dateline.packages.foreign;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,15 @@ final class Account {
   void field(String at, String field, String reason) {
     fields++;
     tell(at, field, reason);
+  }
+
+  /** The day that a date names; if it names none, that is told. */
+  LocalDate day(String at, String written) {
+    LocalDate day = Plain.date(written);
+    if (day == null) {
+      field(at, "date", written == null ? "there is none" : "\"" + written + "\" is no date");
+    }
+    return day;
   }
 
   private void tell(String at, String field, String reason) {

@@ -175,12 +175,7 @@ final class FeedFormat implements Format {
     if (written == null) {
       written = written(item, CHANGED);
     }
-    LocalDate date = Plain.date(written);
-    if (date == null) {
-      account.field(
-          at, "date", written == null ? "there is none" : "\"" + written + "\" is no date");
-    }
-    return date;
+    return account.day(at, written);
   }
 
   private static String written(Element item, Set<String> names) {

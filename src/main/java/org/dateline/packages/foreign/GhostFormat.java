@@ -183,16 +183,10 @@ final class GhostFormat implements Format {
 
     private static LocalDate date(JsonNode post, String at, Account account) {
       String written = text(post, "published_at");
-      LocalDate date =
-          written != null && written.matches("[0-9]{12,14}")
-              // The oldest exports have milliseconds.
-              ? LocalDate.ofEpochDay(Long.parseLong(written) / 86_400_000)
-              : Plain.date(written);
-      if (date == null) {
-        account.field(
-            at, "date", written == null ? "there is none" : "\"" + written + "\" is no date");
-      }
-      return date;
+      // The oldest exports have milliseconds.
+      return written != null && written.matches("[0-9]{12,14}")
+          ? LocalDate.ofEpochDay(Long.parseLong(written) / 86_400_000)
+          : account.day(at, written);
     }
   }
 }

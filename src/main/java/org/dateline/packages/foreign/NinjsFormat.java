@@ -166,12 +166,7 @@ final class NinjsFormat implements Format {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
-    LocalDate date = Plain.date(written);
-    if (date == null) {
-      account.field(
-          at, "date", written == null ? "there is none" : "\"" + written + "\" is no date");
-    }
-    return date;
+    return account.day(at, written);
   }
 
   /** The item's own address, or that of its rendition as a page. */

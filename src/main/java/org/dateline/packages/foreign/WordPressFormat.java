@@ -116,16 +116,7 @@ final class WordPressFormat implements Format {
 
   private static LocalDate date(Element item, String at, Account account) {
     String written = value(item, WP, "post_date");
-    LocalDate date = Plain.date(written);
-    if (date == null) {
-      written = value(item, "", "pubDate");
-      date = Plain.date(written);
-    }
-    if (date == null) {
-      account.field(
-          at, "date", written == null ? "there is none" : "\"" + written + "\" is no date");
-    }
-    return date;
+    return account.day(at, Plain.date(written) == null ? value(item, "", "pubDate") : written);
   }
 
   private static List<String> terms(Element item, String domain) {

@@ -8,9 +8,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jdom2.Element;
-import org.jdom2.JDOMException;
 import org.jdom2.Namespace;
-import org.jdom2.input.StAXStreamBuilder;
+import org.jdom2.Text;
 
 /**
  * The items of a feed or an export, one after the other, so that only one is held at a time. A
@@ -18,10 +17,12 @@ import org.jdom2.input.StAXStreamBuilder;
  */
 final class XmlItems {
 
+  /** Deeper than any feed, and little enough for those who go through it by recursion. */
+  private static final int DEEPEST = 200;
+
   private final MendedText text;
   private final MendedXml xml;
   private final XMLStreamReader reader;
-  private final StAXStreamBuilder builder = new StAXStreamBuilder();
   private final List<Element> header = new ArrayList<>();
   private Element root;
   private int number;
@@ -49,7 +50,7 @@ final class XmlItems {
       }
       root = shell();
     } catch (XMLStreamException e) {
-      throw unreadable(e);
+      throw failure(e);
     }
   }
 
@@ -85,16 +86,17 @@ final class XmlItems {
           number++;
           line = line();
         }
-        Element element = (Element) builder.fragment(reader);
+        Element element = element();
         if (item) {
           return element;
         }
         header.add(element);
       }
     } catch (XMLStreamException e) {
-      throw unreadable(e);
-    } catch (JDOMException e) {
-      throw unreadable(e.getCause());
+      throw failure(e);
+    } catch (IllegalArgumentException e) {
+      // JDOM's refusals: of namespaces that contradict each other, for instance.
+      throw new Unreadable("is not well-formed XML: " + e.getMessage(), (long) line());
     }
     return null;
   }
@@ -103,8 +105,39 @@ final class XmlItems {
     return root.getName().equals("rss") && reader.getLocalName().equals("channel");
   }
 
+  /** The element that begins here, up to its end. */
+  private Element element() throws XMLStreamException, Unreadable {
+    Element top = shell();
+    Element open = top;
+    int depth = 1;
+    while (depth > 0) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          Element inner = shell();
+          open.addContent(inner);
+          open = inner;
+          depth++;
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          open = open.getParentElement();
+          depth--;
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+            open.addContent(new Text(reader.getText()));
+        default -> {
+          // Comments and instructions say nothing to us.
+        }
+      }
+      if (depth > DEEPEST) {
+        throw new Unreadable("has elements more than " + DEEPEST + " deep", (long) line());
+      }
+    }
+    return top;
+  }
+
   private Element shell() {
-    Element shell = new Element(reader.getLocalName(), namespace(reader.getNamespaceURI()));
+    Element shell =
+        new Element(reader.getLocalName(), namespace(reader.getPrefix(), reader.getNamespaceURI()));
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       String prefix = reader.getAttributePrefix(i);
       Namespace space =
@@ -116,28 +149,24 @@ final class XmlItems {
     return shell;
   }
 
-  private static Namespace namespace(String uri) {
-    return uri == null ? Namespace.NO_NAMESPACE : Namespace.getNamespace(uri);
+  private static Namespace namespace(String prefix, String uri) {
+    return uri == null ? Namespace.NO_NAMESPACE : Namespace.getNamespace(prefix, uri);
   }
 
   private int line() {
     return reader.getLocation().getLineNumber();
   }
 
-  private Unreadable unreadable(Throwable cause) {
-    for (Throwable t = cause; t != null; t = t.getCause()) {
-      if (t instanceof Unreadable known) {
-        return new Unreadable(known.getMessage(), reader == null ? null : (long) line());
-      }
+  /** What went wrong: with the file's content, or with reading it. */
+  private static IOException failure(XMLStreamException e) {
+    Long line = e.getLocation() == null ? null : (long) e.getLocation().getLineNumber();
+    if (e.getNestedException() instanceof Unreadable known) {
+      return new Unreadable(known.getMessage(), line);
     }
-    if (cause instanceof XMLStreamException e) {
-      if (e.getNestedException() instanceof Unreadable known) {
-        return new Unreadable(known.getMessage(), (long) e.getLocation().getLineNumber());
-      }
-      Long where = e.getLocation() == null ? null : (long) e.getLocation().getLineNumber();
-      return new Unreadable("is not well-formed XML: " + reason(e), where);
+    if (e.getNestedException() instanceof IOException dead) {
+      return dead;
     }
-    return new Unreadable("is not well-formed XML", null);
+    return new Unreadable("is not well-formed XML: " + reason(e), line);
   }
 
   /** The parser's message without the position, which is told apart. */
@@ -146,14 +175,9 @@ final class XmlItems {
     return Plain.line(message.replaceFirst("(?s)^ParseError at .*?\\R?Message: ", ""));
   }
 
-  /** Tells what was mended, and what was lost. */
+  /** Tells what was mended; to be called when all is read. */
   void tell(Account account) {
     text.tell(account);
     xml.tell(account);
-  }
-
-  /** How many items were begun. */
-  int number() {
-    return number;
   }
 }

@@ -191,6 +191,41 @@ class FeedFormatTest {
   }
 
   @Test
+  void losesNothingOfItemsWithoutABlankBetweenThem() throws IOException {
+    String item = "<item><title>%d</title><link>https://t.example/%<d</link></item>";
+    String feed =
+        "<rss version='2.0'><channel><title>T</title><link>https://t.example/</link><language>en</language>"
+            + item.formatted(1)
+            + item.formatted(2)
+            + item.formatted(3);
+    List<Found> found = new ArrayList<>();
+    // Cut off right after the last item, which is whole.
+    assertThrows(
+        Unreadable.class,
+        () ->
+            ForeignForm.RSS
+                .format()
+                .read(
+                    new MendedText(
+                        new java.io.ByteArrayInputStream(
+                            feed.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+                    found::add,
+                    new Account()));
+    assertEquals(List.of("1", "2", "3"), found.stream().map(Found::title).toList());
+    assertEquals(
+        new Found.Publication("T", "https://t.example/", "en"), found.get(0).publication());
+  }
+
+  @Test
+  void refusesElementsWithoutEnd() {
+    assertThrows(
+        Unreadable.class,
+        () ->
+            Reading.of(
+                ForeignForm.RSS, "<rss version='2.0'><channel><item>" + "<a>".repeat(100_000)));
+  }
+
+  @Test
   void refusesADocumentTypeDefinition() {
     Unreadable refusal =
         assertThrows(Unreadable.class, () -> Reading.ofFile(ForeignForm.RSS, "bombs.rss.xml"));
