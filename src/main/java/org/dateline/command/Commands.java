@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dateline.access.Role;
 import org.dateline.access.Tokens;
@@ -15,6 +17,10 @@ import org.dateline.http.Violation;
 import org.dateline.packages.Exporter;
 import org.dateline.packages.Importer;
 import org.dateline.packages.Importer.Form;
+import org.dateline.packages.foreign.ForeignForm;
+import org.dateline.packages.foreign.ForeignImporter;
+import org.dateline.packages.foreign.LeftOut;
+import org.dateline.packages.foreign.Options;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,11 +36,13 @@ public class Commands implements QuarkusApplication {
 
   private final Tokens tokens;
   private final Importer importer;
+  private final ForeignImporter foreign;
   private final Exporter exporter;
 
-  Commands(Tokens tokens, Importer importer, Exporter exporter) {
+  Commands(Tokens tokens, Importer importer, ForeignImporter foreign, Exporter exporter) {
     this.tokens = tokens;
     this.importer = importer;
+    this.foreign = foreign;
     this.exporter = exporter;
   }
 
@@ -78,7 +86,10 @@ public class Commands implements QuarkusApplication {
 
   @Command(
       name = "import",
-      description = "Stores a package: a .json file, or a .ndjson file of any length.")
+      description = {
+        "Stores a package: a .json file, or a .ndjson file of any length.",
+        "With --format: takes articles of another system in as drafts."
+      })
   final class Import implements Callable<Integer> {
     @Parameters(paramLabel = "FILE")
     private Path file;
@@ -86,28 +97,72 @@ public class Commands implements QuarkusApplication {
     @Option(names = "--dry-run", description = "Only tells what would be stored.")
     private boolean dryRun;
 
+    @Option(names = "--format", description = "${COMPLETION-CANDIDATES}")
+    private ForeignForm format;
+
+    @Option(names = "--story", description = "With --format: the story of the drafts.")
+    private String story;
+
+    @Option(names = "--section", description = "With --format: the section of all drafts.")
+    private String section;
+
+    @Option(names = "--language", description = "With --format: the language of all drafts.")
+    private String language;
+
+    @Option(
+        names = "--site",
+        description = "With --format: where they were published, if the file does not say it.")
+    private String site;
+
     private long size;
     private long told;
 
     @Override
     public Integer call() throws IOException {
-      boolean lines = file.toString().matches(".*\\.(ndjson|jsonl)");
       size = Files.size(file);
+      return format == null ? takePackage() : takeForeign();
+    }
+
+    private int takePackage() throws IOException {
+      boolean lines = file.toString().matches(".*\\.(ndjson|jsonl)");
       Importer.Outcome outcome;
       try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
         outcome = importer.take(in, lines ? Form.NDJSON : Form.JSON, dryRun, this::tell);
       }
-      System.err.println();
-      for (Violation violation : outcome.violations()) {
-        String line = violation.line() == null ? "" : "line " + violation.line() + ": ";
-        System.err.println(line + violation.pointer() + ": " + violation.detail());
+      return told(outcome.violations(), outcome.created(), outcome.unchanged());
+    }
+
+    private int takeForeign() throws IOException {
+      Options options = new Options(story, section, language, site, dryRun);
+      ForeignImporter.Outcome outcome;
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        outcome = foreign.take(in, format, options, this::tell);
       }
-      if (!outcome.violations().isEmpty()) {
+      int result = told(outcome.violations(), outcome.created(), outcome.unchanged());
+      System.out.printf(
+          "Left out: %,d items; %,d parts of others%n",
+          outcome.itemsLeftOut(), outcome.fieldsLeftOut());
+      for (LeftOut left : outcome.leftOut()) {
+        String field = left.field() == null ? "" : left.field() + ": ";
+        System.out.println("  " + left.at() + ": " + field + left.reason());
+      }
+      return result;
+    }
+
+    private int told(
+        List<Violation> violations, Map<String, Long> created, Map<String, Long> unchanged) {
+      System.err.println();
+      for (Violation violation : violations) {
+        String line = violation.line() == null ? "" : "line " + violation.line() + ": ";
+        String what = violation.parameter() == null ? violation.pointer() : violation.parameter();
+        System.err.println(line + what + ": " + violation.detail());
+      }
+      if (!violations.isEmpty()) {
         System.err.println("Nothing was stored.");
         return 1;
       }
-      System.out.println((dryRun ? "Would be new: " : "New: ") + outcome.created());
-      System.out.println("There already: " + outcome.unchanged());
+      System.out.println((dryRun ? "Would be new: " : "New: ") + created);
+      System.out.println("There already: " + unchanged);
       return 0;
     }
 
