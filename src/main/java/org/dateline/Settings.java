@@ -26,6 +26,10 @@ public interface Settings {
    */
   Optional<URI> publicUrl();
 
+  /** Who publishes here, as syndicated texts name it. */
+  @WithDefault("Dateline")
+  String publisher();
+
   /** The embedded PostgreSQL, used when no JDBC URL is set. */
   Database database();
 

@@ -20,6 +20,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
@@ -112,6 +113,17 @@ public record Body(
         markdown, SAFE.sanitize(html.render(document)), text, cited, uncited, links(document));
   }
 
+  /** A text without any markup, in which {@code [1]} cites the first of the sources it mentions. */
+  public static String plain(String markdown) {
+    Node document = PARSER.parse(markdown);
+    mark(document, 1, new LinkedHashMap<>());
+    return TextContentRenderer.builder()
+        .nodeRendererFactory(CitationNumber::new)
+        .build()
+        .render(document)
+        .strip();
+  }
+
   private static List<Node> paragraphs(Node document) {
     List<Node> found = new ArrayList<>();
     document.accept(
@@ -171,6 +183,24 @@ public record Body(
           }
         });
     return any[0];
+  }
+
+  private static final class CitationNumber implements NodeRenderer {
+    private final TextContentNodeRendererContext context;
+
+    private CitationNumber(TextContentNodeRendererContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public Set<Class<? extends Node>> getNodeTypes() {
+      return Set.of(Citation.class);
+    }
+
+    @Override
+    public void render(Node node) {
+      context.getWriter().write("[" + ((Citation) node).number + "]");
+    }
   }
 
   private static final class CitationLink implements NodeRenderer {
