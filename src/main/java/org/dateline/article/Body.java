@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
@@ -18,10 +19,11 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
-import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.TextContentNodeRendererContext;
+import org.commonmark.renderer.html.HtmlWriter;
+import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
+import org.commonmark.renderer.text.TextContentWriter;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -106,7 +108,8 @@ public record Body(
         HtmlRenderer.builder()
             .escapeHtml(true)
             .sanitizeUrls(true)
-            .nodeRendererFactory(CitationLink::new)
+            .nodeRendererFactory(
+                to -> new CitationRenderer(citation -> link(citation, to.getWriter())))
             .build();
     String text = TextContentRenderer.builder().build().render(document).strip();
     return new Body(
@@ -118,7 +121,9 @@ public record Body(
     Node document = PARSER.parse(markdown);
     mark(document, 1, new LinkedHashMap<>());
     return TextContentRenderer.builder()
-        .nodeRendererFactory(CitationNumber::new)
+        .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
+        .nodeRendererFactory(
+            to -> new CitationRenderer(citation -> number(citation, to.getWriter())))
         .build()
         .render(document)
         .strip();
@@ -185,13 +190,8 @@ public record Body(
     return any[0];
   }
 
-  private static final class CitationNumber implements NodeRenderer {
-    private final TextContentNodeRendererContext context;
-
-    private CitationNumber(TextContentNodeRendererContext context) {
-      this.context = context;
-    }
-
+  /** Writes a citation in one of the forms. */
+  private record CitationRenderer(Consumer<Citation> form) implements NodeRenderer {
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
       return Set.of(Citation.class);
@@ -199,31 +199,19 @@ public record Body(
 
     @Override
     public void render(Node node) {
-      context.getWriter().write("[" + ((Citation) node).number + "]");
+      form.accept((Citation) node);
     }
   }
 
-  private static final class CitationLink implements NodeRenderer {
-    private final HtmlNodeRendererContext context;
+  private static void number(Citation citation, TextContentWriter text) {
+    text.write("[" + citation.number + "]");
+  }
 
-    private CitationLink(HtmlNodeRendererContext context) {
-      this.context = context;
-    }
-
-    @Override
-    public Set<Class<? extends Node>> getNodeTypes() {
-      return Set.of(Citation.class);
-    }
-
-    @Override
-    public void render(Node node) {
-      Citation citation = (Citation) node;
-      var html = context.getWriter();
-      html.tag("sup", Map.of("class", "citation"));
-      html.tag("a", Map.of("href", "#source-" + citation.slug));
-      html.text(String.valueOf(citation.number));
-      html.tag("/a");
-      html.tag("/sup");
-    }
+  private static void link(Citation citation, HtmlWriter html) {
+    html.tag("sup", Map.of("class", "citation"));
+    html.tag("a", Map.of("href", "#source-" + citation.slug));
+    html.text(String.valueOf(citation.number));
+    html.tag("/a");
+    html.tag("/sup");
   }
 }

@@ -40,8 +40,10 @@ public record Accept(List<Range> ranges) {
       try {
         if (!part.isBlank()) {
           MediaType type = MediaType.valueOf(part.strip());
-          String quality = type.getParameters().getOrDefault("q", "1");
-          ranges.add(new Range(type, Double.parseDouble(quality)));
+          double quality = Double.parseDouble(type.getParameters().getOrDefault("q", "1"));
+          if (quality >= 0 && quality <= 1) {
+            ranges.add(new Range(type, quality));
+          }
         }
       } catch (IllegalArgumentException e) {
         // Left out, as RFC 9110 lets a server do.
@@ -52,27 +54,36 @@ public record Accept(List<Range> ranges) {
 
   /** How much it wants this type, from 0 to 1: what the range says that names it most closely. */
   public double quality(String mediaType) {
-    if (ranges.isEmpty()) {
-      return 1;
-    }
+    return ranges.isEmpty() ? 1 : range(mediaType).map(Range::quality).orElse(0.0);
+  }
+
+  private Optional<Range> range(String mediaType) {
     MediaType type = MediaType.valueOf(mediaType);
     return ranges.stream()
         .filter(r -> r.closeness(type) > 0)
-        .max(Comparator.comparingInt(r -> r.closeness(type)))
-        .map(Range::quality)
-        .orElse(0.0);
+        .max(Comparator.comparingInt(r -> r.closeness(type)));
   }
 
   /**
-   * The type that it wants most; of several, the first of those offered. Empty if it wants none.
+   * The type that it wants most; of several, the one that it names first, or else the first of
+   * those offered. Empty if it wants none.
    */
   public Optional<String> best(List<String> offered) {
-    String best = null;
-    for (String type : offered) {
-      if (quality(type) > (best == null ? 0 : quality(best))) {
-        best = type;
-      }
-    }
-    return Optional.ofNullable(best);
+    return offered.stream()
+        .filter(t -> quality(t) > 0)
+        .min(
+            Comparator.comparingDouble((String t) -> -quality(t))
+                .thenComparing(t -> range(t).map(ranges::indexOf).orElse(0)));
+  }
+
+  /** Whether it wants nothing more than this type, nor names anything before it. */
+  boolean prefers(String mediaType) {
+    double most = ranges.stream().mapToDouble(Range::quality).max().orElse(1);
+    return quality(mediaType) == most
+        && ranges.stream()
+            .filter(r -> r.quality() == most)
+            .findFirst()
+            .map(r -> r.closeness(MediaType.valueOf(mediaType)) > 0)
+            .orElse(true);
   }
 }

@@ -54,6 +54,16 @@ public class Contract implements OASFilter {
         .get("token")
         .description("An API token, or an access token of the newsroom's identity provider.")
         .bearerFormat("opaque or JWT");
+    openApi
+        .getComponents()
+        .addSchema(
+            "Csv",
+            OASFactory.createSchema()
+                .addType(Schema.SchemaType.STRING)
+                .description(
+                    "A list as CSV, RFC 4180 with a header row; also by the extension `.csv`. `version.number` is a"
+                        + " field of an object, `a; b` a list of words, other lists are JSON. A text that begins with"
+                        + " = + - or @ has an apostrophe before it, so that no spreadsheet runs it."));
     openApi.getPaths().getPathItems().forEach(Contract::complete);
   }
 
@@ -151,14 +161,7 @@ public class Contract implements OASFilter {
       ok.getContent()
           .addMediaType(
               Csv.MEDIA_TYPE,
-              OASFactory.createMediaType()
-                  .schema(
-                      OASFactory.createSchema()
-                          .addType(Schema.SchemaType.STRING)
-                          .description(
-                              "RFC 4180 with a header row; `version.number` is a field of an object, `a; b` a list of"
-                                  + " words, other lists are JSON. A text that begins with = + - or @ has an apostrophe"
-                                  + " before it, so that no spreadsheet runs it. Also by the extension `.csv`.")));
+              OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Csv")));
     }
   }
 

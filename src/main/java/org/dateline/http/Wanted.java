@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -55,12 +56,20 @@ public class Wanted {
           UriBuilder.fromUri(address).replacePath(path.substring(0, dot)).build());
       accept = type;
     }
-    if (accept != null) {
-      request.setProperty(ACCEPT, accept);
-      // Whatever is wanted, plain JSON may be what it is made from: a list for CSV, or at least the
-      // list of forms that a 406 shows (Answers).
-      request.getHeaders().putSingle(HttpHeaders.ACCEPT, accept + ", application/json;q=0.001");
-    }
+    request.setProperty(ACCEPT, accept);
+    request.getHeaders().putSingle(HttpHeaders.ACCEPT, forRouting(accept));
+  }
+
+  /**
+   * What routes are chosen by. Plain JSON comes first, where the client does not mind; and last, as
+   * it is what CSV is made from, and what a 406 knows the other forms by (Forms).
+   */
+  private static String forRouting(String accept) {
+    Accept wanted = Accept.of(accept);
+    return wanted.prefers(MediaType.APPLICATION_JSON)
+        ? "application/json, */*;q=0.1"
+        : wanted.ranges().stream().map(r -> r.type() + ", ").collect(Collectors.joining())
+            + "application/json;q=0.001";
   }
 
   /** What the client takes. */

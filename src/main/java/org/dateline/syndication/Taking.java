@@ -53,8 +53,11 @@ public class Taking {
     if (read.fields != null) {
       throw Problem.parameter("fields", read.fields, "\"fields\" goes with the plain JSON only");
     }
-    Instant latest = terms().latest(Instant.now());
-    return read.preview == null && read.at().isAfter(latest) ? latest : read.at();
+    Terms terms = terms();
+    Instant latest = terms.latest(Instant.now());
+    // Without a delay, whoever may look into the future (asOf) may do so here.
+    boolean late = !terms.delay().isZero() && read.preview == null && read.at().isAfter(latest);
+    return late ? latest : read.at();
   }
 
   /** The {@code Link} by which a form of an item leads to its oEmbed. */

@@ -22,7 +22,8 @@ class AcceptTest {
           */*                                        | application/json
           text/csv                                   | text/csv
           text/*                                     | text/csv
-          text/html, text/csv                        | text/csv
+          text/html, text/csv                        | text/html
+          text/*, text/html                          | text/csv
           text/html, text/csv;q=0.5                  | text/html
           text/html;q=0.2, */*;q=0.1                 | text/html
           */*;q=0.9, application/ld+json             | application/ld+json
@@ -33,6 +34,7 @@ class AcceptTest {
           image/png                                  | -
           text/csv;q=0                               | -
           text/csv;q=often, text/html                | text/html
+          text/csv;q=7, text/html                    | text/html
           ;;,,                                       | application/json
           """)
   void choosesTheBest(String accept, String expected) {

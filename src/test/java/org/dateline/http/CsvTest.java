@@ -134,7 +134,11 @@ class CsvTest extends ApiTest {
     Response second = plain().basePath("").urlEncodingEnabled(false).get(next);
     second.then().statusCode(200).contentType(startsWith("text/csv"));
     List<String> slugs =
-        api().queryParam("limit", 4).queryParam("fields", "slug").get("/events").path("items.slug");
+        plain()
+            .queryParam("limit", 4)
+            .queryParam("fields", "slug")
+            .get("/events")
+            .path("items.slug");
     assertEquals(
         slugs.subList(2, 4),
         parse(second.asString()).getRecords().stream().map(r -> r.get("slug")).toList());
@@ -155,14 +159,14 @@ class CsvTest extends ApiTest {
 
   @Test
   void isNotThereForOneItem() {
-    api()
+    wrong()
         .accept("text/csv")
         .get("/events/strike-kharkiv-2024-01-02")
         .then()
         .statusCode(406)
         .contentType(Problem.MEDIA_TYPE)
         .body("detail", equalTo("This address answers application/json"));
-    api()
+    wrong()
         .accept("image/png")
         .get("/stories/" + STORY + "/timeline")
         .then()
