@@ -33,6 +33,7 @@ class ArchitectureTest {
     "org.dateline.packages..",
     "org.dateline.search..",
     "org.dateline.sync..",
+    "org.dateline.syndication..",
     "org.dateline.page.."
   };
 
@@ -85,6 +86,7 @@ class ArchitectureTest {
               "org.dateline.packages..",
               "org.dateline.search..",
               "org.dateline.sync..",
+              "org.dateline.syndication..",
               "org.dateline.page..",
               "org.dateline.command..")
           .should()
@@ -94,6 +96,7 @@ class ArchitectureTest {
               "org.dateline.packages..",
               "org.dateline.search..",
               "org.dateline.sync..",
+              "org.dateline.syndication..",
               "org.dateline.page..");
 
   @ArchTest

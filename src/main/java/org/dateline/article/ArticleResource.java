@@ -4,7 +4,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.dateline.version.HistoryView;
 import org.dateline.version.ItemParams;
 import org.dateline.version.Kind;
 import org.dateline.version.Query;
-import org.dateline.version.VersionView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -117,10 +115,7 @@ class ArticleResource {
   public ArticleView get(
       @RestPath @Parameter(description = SLUG, example = EXAMPLE) String slug,
       @BeanParam ArticleParams read) {
-    Instant at = read.at();
-    Article article = articles.at(slug, read);
-    List<VersionView> corrections = articles.corrections(article, at);
-    return whole(article, read, corrections);
+    return articles.whole(slug, read, read.at(), read.format());
   }
 
   @GET
@@ -146,17 +141,6 @@ class ArticleResource {
       @RestPath @Parameter(description = "Counted from 1.", example = "1") String number,
       @BeanParam ArticleParams read) {
     Article article = articles.version(slug, number, read.at());
-    return whole(article, read, null);
-  }
-
-  private ArticleView whole(Article article, ArticleParams read, List<VersionView> corrections) {
-    String format = read.format();
-    String text =
-        article.id() == null
-            ? article.body(format)
-            : articles.bodies(List.of(article.id()), format).get(article.id());
-    ArticleView.BodyView body = new ArticleView.BodyView(format, text);
-    return ArticleView.of(article, body, read.locale(), read.at(), corrections, null)
-        .citing(article.citations);
+    return articles.view(article, read.format(), read.locale(), read.at(), null);
   }
 }

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
+import org.dateline.http.Problem;
 import org.dateline.http.Sort;
+import org.dateline.version.ItemParams;
 import org.dateline.version.Kind;
 import org.dateline.version.Query;
 import org.dateline.version.VersionView;
@@ -18,7 +20,7 @@ import org.dateline.version.Versions;
 
 /** The published articles. */
 @Singleton
-class Articles extends Versions<Article> {
+public class Articles extends Versions<Article> {
 
   private static final Sort.Key HEADLINE = new Sort.Key("headline", "v.headline", "text");
 
@@ -76,6 +78,36 @@ class Articles extends Versions<Article> {
     return corrections(List.of(article.slug()), at).getOrDefault(article.slug(), List.of()).stream()
         .filter(v -> v.number() <= article.version())
         .toList();
+  }
+
+  /**
+   * The whole of an article, with its corrections and sources, as it was at a moment; or its draft,
+   * where a preview link says so.
+   *
+   * @param format the form of the body: {@code html}, {@code markdown} or {@code text}
+   * @throws Problem 404 if there was none, 410 if it had been retracted
+   */
+  public ArticleView whole(String slug, ItemParams read, Instant at, String format) {
+    Article article = read.preview == null ? at(slug, at) : at(slug, read);
+    return view(article, format, read.locale(), at, corrections(article, at));
+  }
+
+  /** The last articles of a story that are published at a moment, without their bodies. */
+  public List<ArticleView> ofStory(String story, Instant at, Locale language, int most) {
+    return ofStory(story, at, new Sort(PUBLISHED, true), most).stream()
+        .map(a -> ArticleView.of(a, null, language, at, null, null))
+        .toList();
+  }
+
+  /** The whole of one version. */
+  ArticleView view(
+      Article article, String format, Locale language, Instant at, List<VersionView> corrections) {
+    String text =
+        article.id() == null
+            ? article.body(format)
+            : bodies(List.of(article.id()), format).get(article.id());
+    ArticleView.BodyView body = new ArticleView.BodyView(format, text);
+    return ArticleView.of(article, body, language, at, corrections, null).citing(article.citations);
   }
 
   /**

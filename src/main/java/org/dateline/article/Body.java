@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
@@ -18,9 +19,11 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
-import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.html.HtmlWriter;
+import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
+import org.commonmark.renderer.text.TextContentWriter;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -105,11 +108,25 @@ public record Body(
         HtmlRenderer.builder()
             .escapeHtml(true)
             .sanitizeUrls(true)
-            .nodeRendererFactory(CitationLink::new)
+            .nodeRendererFactory(
+                to -> new CitationRenderer(citation -> link(citation, to.getWriter())))
             .build();
     String text = TextContentRenderer.builder().build().render(document).strip();
     return new Body(
         markdown, SAFE.sanitize(html.render(document)), text, cited, uncited, links(document));
+  }
+
+  /** A text without any markup, in which {@code [1]} cites the first of the sources it mentions. */
+  public static String plain(String markdown) {
+    Node document = PARSER.parse(markdown);
+    mark(document, 1, new LinkedHashMap<>());
+    return TextContentRenderer.builder()
+        .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
+        .nodeRendererFactory(
+            to -> new CitationRenderer(citation -> number(citation, to.getWriter())))
+        .build()
+        .render(document)
+        .strip();
   }
 
   private static List<Node> paragraphs(Node document) {
@@ -173,13 +190,8 @@ public record Body(
     return any[0];
   }
 
-  private static final class CitationLink implements NodeRenderer {
-    private final HtmlNodeRendererContext context;
-
-    private CitationLink(HtmlNodeRendererContext context) {
-      this.context = context;
-    }
-
+  /** Writes a citation in one of the forms. */
+  private record CitationRenderer(Consumer<Citation> form) implements NodeRenderer {
     @Override
     public Set<Class<? extends Node>> getNodeTypes() {
       return Set.of(Citation.class);
@@ -187,13 +199,19 @@ public record Body(
 
     @Override
     public void render(Node node) {
-      Citation citation = (Citation) node;
-      var html = context.getWriter();
-      html.tag("sup", Map.of("class", "citation"));
-      html.tag("a", Map.of("href", "#source-" + citation.slug));
-      html.text(String.valueOf(citation.number));
-      html.tag("/a");
-      html.tag("/sup");
+      form.accept((Citation) node);
     }
+  }
+
+  private static void number(Citation citation, TextContentWriter text) {
+    text.write("[" + citation.number + "]");
+  }
+
+  private static void link(Citation citation, HtmlWriter html) {
+    html.tag("sup", Map.of("class", "citation"));
+    html.tag("a", Map.of("href", "#source-" + citation.slug));
+    html.text(String.valueOf(citation.number));
+    html.tag("/a");
+    html.tag("/sup");
   }
 }

@@ -13,7 +13,7 @@ import org.dateline.version.Versions;
 
 /** The published events. */
 @Singleton
-class Events extends Versions<Event> {
+public class Events extends Versions<Event> {
 
   static final Sort.Key OCCURRED = new Sort.Key("occurred", "v.occurred_from", "date");
 
@@ -22,6 +22,13 @@ class Events extends Versions<Event> {
   Events(Query query) {
     super(Kind.EVENT);
     this.query = query;
+  }
+
+  /** The first events of a story that are published at a moment, in the order they occurred. */
+  public List<EventView> ofStory(String story, Instant at, Locale language, int most) {
+    return ofStory(story, at, new Sort(OCCURRED, false), most).stream()
+        .map(e -> EventView.of(e, language, at, null))
+        .toList();
   }
 
   Page<Event> page(EventFilter filter, Sort otherwise) {

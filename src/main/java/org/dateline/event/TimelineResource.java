@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.dateline.http.Choice;
 import org.dateline.http.Document;
+import org.dateline.http.ItemsOf;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
 import org.dateline.http.Sort;
@@ -54,6 +55,7 @@ class TimelineResource {
 
   @GET
   @Path("/stories/{slug}/timeline")
+  @ItemsOf(EventView.class)
   @Produces({MediaType.APPLICATION_JSON, GEOJSON, TIMELINEJS})
   @Operation(
       operationId = "getTimeline",

@@ -14,10 +14,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -69,7 +71,8 @@ class Answers {
     UriInfo uri = request.getUriInfo();
     Object entity = response.getEntity();
     MultivaluedMap<String, Object> headers = response.getHeaders();
-    byte[] bytes = bytes(entity, uri.getQueryParameters().getFirst("fields"), resource);
+    MediaType type = Forms.chosen(request, response, resource);
+    byte[] bytes = bytes(entity, type, uri.getQueryParameters().getFirst("fields"), resource);
     String tag = digest(bytes);
     if (bytes.length >= WORTH_COMPRESSING
         && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
@@ -93,7 +96,7 @@ class Answers {
       tag = own.substring(1, own.length() - 1);
     }
     headers.putSingle(HttpHeaders.LAST_MODIFIED, modified);
-    headers.putSingle(HttpHeaders.VARY, "Accept, Accept-Encoding");
+    headers.add(HttpHeaders.VARY, "Accept, Accept-Encoding");
     if (restricted || !headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
       headers.putSingle(
           HttpHeaders.CACHE_CONTROL,
@@ -104,7 +107,7 @@ class Answers {
                   + ", stale-while-revalidate=60, stale-if-error=86400");
     }
     if (entity instanceof Paged page) {
-      link(page, uri, headers);
+      link(page, Wanted.address(request), headers);
     }
     Response.ResponseBuilder unchanged =
         request.getRequest().evaluatePreconditions(modified, new EntityTag(tag));
@@ -113,12 +116,6 @@ class Answers {
       headers.remove(HttpHeaders.CONTENT_ENCODING);
       response.setEntity(null);
       return;
-    }
-    MediaType type = response.getMediaType();
-    if (entity instanceof Document document) {
-      type = MediaType.valueOf(document.mediaType());
-    } else if (type == null) {
-      type = MediaType.APPLICATION_JSON_TYPE;
     }
     response.setEntity(bytes, response.getEntityAnnotations(), type);
     headers.putSingle(HttpHeaders.CONTENT_TYPE, type.toString());
@@ -129,8 +126,17 @@ class Answers {
     return resource.getResourceMethod().isAnnotationPresent(RolesAllowed.class);
   }
 
-  private byte[] bytes(Object entity, String fields, ResourceInfo resource) {
+  private byte[] bytes(Object entity, MediaType type, String fields, ResourceInfo resource) {
     try {
+      if (entity instanceof Paged page && type.getSubtype().equals("csv")) {
+        JavaType item = itemType(page, resource);
+        JsonNode items = json.valueToTree(page.items());
+        Fields chosen = fields == null ? null : Fields.of(fields, item);
+        if (chosen != null) {
+          chosen.prune(items);
+        }
+        return Csv.of(items, item, chosen).getBytes(StandardCharsets.UTF_8);
+      }
       Object content = entity instanceof Document document ? document.content() : entity;
       if (content instanceof String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -155,6 +161,10 @@ class Answers {
    * in several forms.
    */
   private JavaType itemType(Paged page, ResourceInfo resource) {
+    ItemsOf named = resource.getResourceMethod().getAnnotation(ItemsOf.class);
+    if (named != null) {
+      return json.constructType(named.value());
+    }
     JavaType declared = json.constructType(resource.getResourceMethod().getGenericReturnType());
     if (declared.containedTypeCount() == 1) {
       return declared.containedType(0);
@@ -168,6 +178,9 @@ class Answers {
    * is its date.
    */
   private Instant lastModified(Object entity) {
+    if (entity instanceof Document document && document.changed() != null) {
+      return document.changed();
+    }
     Object content = entity instanceof Document document ? document.content() : entity;
     if (content instanceof Dated dated) {
       return dated.lastModified();
@@ -181,7 +194,7 @@ class Answers {
     return last == null ? Instant.EPOCH : last;
   }
 
-  private static void link(Paged page, UriInfo uri, MultivaluedMap<String, Object> headers) {
+  private static void link(Paged page, URI uri, MultivaluedMap<String, Object> headers) {
     String next = page.page().next();
     String prev = page.page().prev();
     if (next != null) {
@@ -192,9 +205,9 @@ class Answers {
     }
   }
 
-  private static String address(UriInfo uri, String cursor) {
+  private static String address(URI uri, String cursor) {
     // Relative to the host, which a proxy may know under another name.
-    java.net.URI full = uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+    URI full = UriBuilder.fromUri(uri).replaceQueryParam("cursor", cursor).build();
     return "<" + full.getRawPath() + "?" + full.getRawQuery() + ">";
   }
 

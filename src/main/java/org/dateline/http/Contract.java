@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
@@ -18,6 +19,8 @@ import org.eclipse.microprofile.openapi.models.tags.Tag;
 /** Says in the OpenAPI document what holds for every operation: its errors, its validators, 304. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 1)
 public class Contract implements OASFilter {
+
+  private static final String JSON = "application/json";
 
   private static final Map<String, String> TAGS =
       Map.of(
@@ -52,6 +55,16 @@ public class Contract implements OASFilter {
         .get("token")
         .description("An API token, or an access token of the newsroom's identity provider.")
         .bearerFormat("opaque or JWT");
+    openApi
+        .getComponents()
+        .addSchema(
+            "Csv",
+            OASFactory.createSchema()
+                .addType(Schema.SchemaType.STRING)
+                .description(
+                    "A list as CSV, RFC 4180 with a header row; also by the extension `.csv`. `version.number` is a"
+                        + " field of an object, `a; b` a list of words, other lists are JSON. A text that begins with"
+                        + " = + - or @ has an apostrophe before it, so that no spreadsheet runs it."));
     openApi.getPaths().getPathItems().forEach(Contract::complete);
   }
 
@@ -82,6 +95,7 @@ public class Contract implements OASFilter {
   private static void read(String path, Operation operation) {
     APIResponse ok = operation.getResponses().getAPIResponse("200");
     ok.setDescription("What was asked for.");
+    csv(ok);
     ok.addHeader("ETag", header("Identifies just this state; send it back in `If-None-Match`."));
     ok.addHeader("Last-Modified", header("When it, or for a list anything, last changed."));
     ok.addHeader("Cache-Control", header("How long it may be served without asking again."));
@@ -137,6 +151,18 @@ public class Contract implements OASFilter {
     if (method != PathItem.HttpMethod.DELETE) {
       problem(operation, "413", "The body is over the limit.");
       problem(operation, "415", "The body's media type is not supported.");
+    }
+  }
+
+  /** A list can be CSV. */
+  private static void csv(APIResponse ok) {
+    MediaType json = ok.getContent() == null ? null : ok.getContent().getMediaType(JSON);
+    String schema = json == null || json.getSchema() == null ? null : json.getSchema().getRef();
+    if (schema != null && schema.matches(".*/(Page[A-Z]\\w*|SearchResults)")) {
+      ok.getContent()
+          .addMediaType(
+              Csv.MEDIA_TYPE,
+              OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Csv")));
     }
   }
 

@@ -56,8 +56,27 @@ final class Fields {
           detail,
           List.of(Violation.parameter("fields", path, detail, allowed)));
     }
-    RecordComponent component = components[allowed.indexOf(name)];
+    return type(components[allowed.indexOf(name)]);
+  }
+
+  /** The type of a field of a view. */
+  static JavaType type(RecordComponent component) {
     return TYPES.constructType(component.getGenericType());
+  }
+
+  /** Whether this field, or something below it, was chosen. */
+  boolean reach(List<String> path) {
+    Fields here = this;
+    for (String name : path) {
+      if (here.names.isEmpty()) {
+        return true;
+      }
+      here = here.names.get(name);
+      if (here == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static final com.fasterxml.jackson.databind.type.TypeFactory TYPES =

@@ -21,6 +21,11 @@ public final class Moved extends RuntimeException {
     this.to = to;
   }
 
+  /** Its path now. */
+  public String to() {
+    return to;
+  }
+
   /** The address that takes the place of this one. */
   String instead(String address) {
     return to + address.substring(from.length());

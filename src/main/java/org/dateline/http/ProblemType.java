@@ -82,6 +82,10 @@ public enum ProblemType {
       500,
       "Something went wrong on our side",
       "It is logged under the id in the field \"instance\"; tell us that id."),
+  NOT_IMPLEMENTED(
+      501,
+      "This form is not provided",
+      "oEmbed answers JSON and XML, and by its specification a 501 for any other format."),
   UNAVAILABLE(
       503,
       "The database cannot be reached",

@@ -3,9 +3,10 @@ package org.dateline.http;
 import com.fasterxml.jackson.core.JacksonException;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.exception.DataException;
@@ -27,9 +28,10 @@ class Problems {
   }
 
   @ServerExceptionMapper
-  public Response moved(Moved moved, UriInfo uri) {
-    String query = uri.getRequestUri().getRawQuery();
-    String instead = moved.instead(uri.getRequestUri().getRawPath());
+  public Response moved(Moved moved, ContainerRequestContext request) {
+    URI address = Wanted.address(request);
+    String query = address.getRawQuery();
+    String instead = moved.instead(address.getRawPath());
     return Response.status(308)
         .header(HttpHeaders.LOCATION, query == null ? instead : instead + "?" + query)
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")

@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.dateline.http.ItemsOf;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -20,6 +21,7 @@ class SearchResource {
 
   @GET
   @Path("/search")
+  @ItemsOf(SearchView.Hit.class)
   @Operation(
       operationId = "search",
       summary = "Search articles, events and statements",

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
@@ -16,7 +17,7 @@ import org.dateline.version.Versions;
 
 /** The published statements. */
 @Singleton
-class Statements extends Versions<Statement> {
+public class Statements extends Versions<Statement> {
 
   private static final Sort.Key ISSUED = new Sort.Key("issued", "v.issued_from", "date");
 
@@ -25,6 +26,22 @@ class Statements extends Versions<Statement> {
   Statements(Query query) {
     super(Kind.STATEMENT);
     this.query = query;
+  }
+
+  /** The last issued statements of a story that are published at a moment, with who signed. */
+  public List<StatementView> ofStory(String story, Instant at, Locale language, int most) {
+    return ofStory(story, at, new Sort(ISSUED, true), most).stream()
+        .map(s -> StatementView.of(s, StatementResource.WHOLE, language, at, null))
+        .toList();
+  }
+
+  /**
+   * A statement with its signatories, as it was at a moment.
+   *
+   * @throws Problem 404 if there was none, 410 if it had been retracted
+   */
+  public StatementView whole(String slug, Instant at, Locale language) {
+    return StatementView.of(at(slug, at), StatementResource.WHOLE, language, at, null);
   }
 
   Page<Statement> page(StatementFilter filter) {

@@ -4,15 +4,18 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
+import org.dateline.http.Problem;
 import org.dateline.http.Sort;
+import org.dateline.version.ItemParams;
 import org.dateline.version.Kind;
 import org.dateline.version.Versions;
 
 /** The published stories. */
 @Singleton
-class Stories extends Versions<Story> {
+public class Stories extends Versions<Story> {
 
   private static final String VALID =
       "v.state = 'published' and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)";
@@ -67,6 +70,21 @@ class Stories extends Versions<Story> {
     Listing listing =
         published(filter.at(), sort).and("v.language = :language", "language", filter.language);
     return page(listing, filter, filter.includes().contains("total"));
+  }
+
+  /**
+   * The whole of a story as it was at a moment; or its draft, where a preview link says so.
+   *
+   * @throws Problem 404 if there was none, 410 if it had been retracted
+   */
+  public StoryView whole(String slug, ItemParams read, Instant at) {
+    Story story = read.preview == null ? at(slug, at) : at(slug, read);
+    return StoryView.of(story, at).with(counts(slug, at), roles(slug, at), read.locale());
+  }
+
+  /** The title that a story had at a moment; empty if it was not published then. */
+  public Optional<String> title(String slug, Instant at) {
+    return valid(slug, at).filter(s -> !s.isRetracted()).map(s -> s.title);
   }
 
   /** Articles, events, statements, discrepancies, sources, and when anything of it last changed. */

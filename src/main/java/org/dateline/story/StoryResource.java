@@ -53,9 +53,7 @@ class StoryResource {
   public StoryView get(
       @RestPath @Parameter(description = SLUG, example = EXAMPLE) String slug,
       @BeanParam ItemParams read) {
-    Story story = stories.at(slug, read);
-    return StoryView.of(story, read.at())
-        .with(stories.counts(slug, read.at()), stories.roles(slug, read.at()), read.locale());
+    return stories.whole(slug, read, read.at());
   }
 
   @GET

@@ -61,7 +61,7 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
   }
 
   /** The version that was valid at a moment, be it a retraction. */
-  final Optional<E> valid(String slug, Instant at) {
+  protected final Optional<E> valid(String slug, Instant at) {
     return find("slug = :slug and" + VALID, Map.of("slug", slug, "at", at)).firstResultOptional();
   }
 
@@ -252,6 +252,18 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
     return "exists (select from citation c join source s on s.id = c.source_id where c."
         + kind.word
         + "_id = v.id and s.slug = :source)";
+  }
+
+  /** The first items of a story that are published at a moment. */
+  protected final List<E> ofStory(String story, Instant at, Sort sort, int most) {
+    ListParams window =
+        new ListParams() {
+          @Override
+          public int size() {
+            return most;
+          }
+        };
+    return page(published(at, sort).and("v.story = :story", "story", story), window, false).items();
   }
 
   /** Reads one page of a listing, the entities in a fixed number of queries. */
