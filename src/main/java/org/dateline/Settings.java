@@ -2,6 +2,7 @@ package org.dateline;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,6 +19,12 @@ public interface Settings {
 
   /** A token for the first administrator, at least 32 letters and digits; keep it in a secret. */
   Optional<String> adminToken();
+
+  /**
+   * Where readers reach the service, such as {@code https://news.example.org}: what feeds, sitemaps
+   * and links in texts that leave it begin with. Without it, whatever each request was sent to.
+   */
+  Optional<URI> publicUrl();
 
   /** The embedded PostgreSQL, used when no JDBC URL is set. */
   Database database();
