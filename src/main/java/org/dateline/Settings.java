@@ -26,6 +26,15 @@ public interface Settings {
    */
   Optional<URI> publicUrl();
 
+  /** Who is told when a feed has something new. */
+  Websub websub();
+
+  /** Who is told when a feed has something new. */
+  interface Websub {
+    /** Address of a WebSub hub, which feeds then name, and which is told of each change of them. */
+    Optional<URI> hub();
+  }
+
   /** The embedded PostgreSQL, used when no JDBC URL is set. */
   Database database();
 

@@ -32,6 +32,7 @@ class ArchitectureTest {
     "org.dateline.editing..",
     "org.dateline.packages..",
     "org.dateline.search..",
+    "org.dateline.syndication..",
     "org.dateline.page.."
   };
 
@@ -83,6 +84,7 @@ class ArchitectureTest {
               "org.dateline.editing..",
               "org.dateline.packages..",
               "org.dateline.search..",
+              "org.dateline.syndication..",
               "org.dateline.page..",
               "org.dateline.command..")
           .should()
@@ -91,6 +93,7 @@ class ArchitectureTest {
               "org.dateline.editing..",
               "org.dateline.packages..",
               "org.dateline.search..",
+              "org.dateline.syndication..",
               "org.dateline.page..");
 
   @ArchTest

@@ -3,15 +3,17 @@ package org.dateline.story;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
+import org.dateline.http.Problem;
 import org.dateline.http.Sort;
 import org.dateline.version.Kind;
 import org.dateline.version.Versions;
 
 /** The published stories. */
 @Singleton
-class Stories extends Versions<Story> {
+public class Stories extends Versions<Story> {
 
   private static final String VALID =
       "v.state = 'published' and v.valid_from <= :at and (v.valid_to is null or v.valid_to > :at)";
@@ -66,6 +68,21 @@ class Stories extends Versions<Story> {
     Listing listing =
         published(filter.at(), sort).and("v.language = :language", "language", filter.language);
     return page(listing, filter, filter.includes().contains("total"));
+  }
+
+  /** What names a story for good; the same after a new slug. */
+  public UUID identity(String slug) {
+    return identities("concat_ws(chr(10), v.language, v.title, v.standfirst)", List.of(slug))
+        .get(slug);
+  }
+
+  /**
+   * The title of a story at a moment.
+   *
+   * @throws Problem 404 if it was not published, 410 if it had been retracted
+   */
+  public String title(String slug, Instant at) {
+    return at(slug, at).title;
   }
 
   /** Articles, events, statements, discrepancies, sources, and when anything of it last changed. */
