@@ -9,8 +9,8 @@ import org.dateline.http.ProblemType;
 
 /** The formats of feeds, by the ending of their address. */
 enum FeedFormat {
-  ATOM("application/atom+xml;charset=UTF-8", AtomFeed::write),
-  RSS("application/rss+xml;charset=UTF-8", RssFeed::write),
+  ATOM("application/atom+xml", AtomFeed::write),
+  RSS("application/rss+xml", RssFeed::write),
   JSON("application/feed+json", JsonFeed::of);
 
   private final String mediaType;
@@ -36,8 +36,14 @@ enum FeedFormat {
     return values()[endings.indexOf(ending)];
   }
 
+  String mediaType() {
+    return mediaType;
+  }
+
+  /** The feed in this format; XML says itself that it is UTF-8, but not every reader looks. */
   Document write(Feed feed) {
-    return new Document(mediaType, writer.apply(feed));
+    String charset = this == JSON ? "" : ";charset=UTF-8";
+    return new Document(mediaType + charset, writer.apply(feed));
   }
 
   @Override

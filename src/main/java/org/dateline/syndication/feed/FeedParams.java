@@ -1,6 +1,7 @@
 package org.dateline.syndication.feed;
 
 import org.dateline.http.ListParams;
+import org.dateline.http.Problem;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -28,6 +29,21 @@ class FeedParams {
       description = "Only items in this language, BCP 47.",
       schema = @Schema(type = SchemaType.STRING))
   public String language;
+
+  private static final String LANGUAGE_TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*";
+
+  /**
+   * The language that items must be in; null for any.
+   *
+   * @throws Problem 400 if it is no language tag
+   */
+  String language() {
+    if (language != null && !language.matches(LANGUAGE_TAG)) {
+      throw Problem.parameter(
+          "language", language, "\"language\" takes a BCP 47 language tag such as en or pt-BR");
+    }
+    return language;
+  }
 
   /** How many items a page has. */
   int size() {

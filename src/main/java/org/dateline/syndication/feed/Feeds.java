@@ -62,10 +62,10 @@ class Feeds {
     Map<String, List<VersionView>> corrections = articles.corrections(slugs, filter.at());
     Feed.Rights rights = new Feed.Rights(terms.attribution(), terms.licence());
     return new Feed(
-        id(scope, params.language),
+        id(scope, params.language()),
         scope.title(),
         publicUrl.of(scope.home()),
-        params.language,
+        params.language(),
         links(scope, format, params, page.page(), terms),
         rights,
         page.map(a -> item(a, ids, corrections.getOrDefault(a.slug(), List.of()), rights)).items(),
@@ -79,7 +79,7 @@ class Feeds {
     ArticleFilter filter = new ArticleFilter();
     scope.narrowing().accept(filter);
     filter.q = scope.query();
-    filter.language = params.language;
+    filter.language = params.language();
     filter.limit = String.valueOf(params.size());
     filter.cursor = params.cursor;
     filter.sort = "-updated";
@@ -150,7 +150,7 @@ class Feeds {
     UriBuilder address = UriBuilder.fromUri(publicUrl.of(scope.path() + "." + format));
     List<Object> values = new ArrayList<>();
     parameter(address, values, "q", scope.query());
-    parameter(address, values, "language", params.language);
+    parameter(address, values, "language", params.language());
     parameter(address, values, "limit", params.limit);
     parameter(address, values, "cursor", cursor);
     return address.build(values.toArray()).toString();

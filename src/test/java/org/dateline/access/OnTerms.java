@@ -1,0 +1,20 @@
+package org.dateline.access;
+
+import jakarta.enterprise.inject.Vetoed;
+
+/** Someone who takes content over on terms that a test sets. */
+@Vetoed
+public class OnTerms extends Actor {
+
+  private final Terms terms;
+
+  public OnTerms(Terms terms) {
+    super(null);
+    this.terms = terms;
+  }
+
+  @Override
+  public Terms terms() {
+    return terms;
+  }
+}
