@@ -14,6 +14,26 @@ public class OnTerms extends Actor {
   }
 
   @Override
+  public String name() {
+    return "the test";
+  }
+
+  @Override
+  public Long token() {
+    return null;
+  }
+
+  @Override
+  public String request() {
+    return null;
+  }
+
+  @Override
+  public boolean may(String right) {
+    return true;
+  }
+
+  @Override
   public Terms terms() {
     return terms;
   }
