@@ -29,6 +29,14 @@ public interface Settings {
   /** Who publishes here, as syndicated texts name it. */
   @WithDefault("Dateline")
   String publisher();
+  /** Who is told when a feed has something new. */
+  Websub websub();
+
+  /** Who is told when a feed has something new. */
+  interface Websub {
+    /** Address of a WebSub hub, which feeds then name, and which is told of each change of them. */
+    Optional<URI> hub();
+  }
 
   /** The embedded PostgreSQL, used when no JDBC URL is set. */
   Database database();

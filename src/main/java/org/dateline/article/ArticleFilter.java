@@ -1,6 +1,7 @@
 package org.dateline.article;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.dateline.http.Choice;
 import org.dateline.time.Edtf;
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What a list of articles can be narrowed down by. */
-class ArticleFilter extends ItemFilter {
+public class ArticleFilter extends ItemFilter {
 
   @RestQuery
   @Parameter(
@@ -78,6 +79,15 @@ class ArticleFilter extends ItemFilter {
       schema = @Schema(type = SchemaType.STRING),
       example = "sources,total")
   public String include;
+
+  /** The sections that the caller may take; empty for all. */
+  public List<String> sections = List.of();
+
+  /**
+   * Whether {@code at()} is in the past only because the caller gets everything later: then what
+   * has been retracted meanwhile is left out all the same.
+   */
+  public boolean delayed;
 
   String section() {
     return Choice.slug("section", section);

@@ -5,9 +5,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.dateline.http.Choice;
 import org.dateline.http.Page;
 import org.dateline.http.ReadParams;
@@ -15,6 +12,7 @@ import org.dateline.version.HistoryView;
 import org.dateline.version.ItemParams;
 import org.dateline.version.Kind;
 import org.dateline.version.Query;
+import org.dateline.version.VersionView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,11 +30,9 @@ class ArticleResource {
   private static final String EXAMPLE = "condemnation-of-missile-transfers";
 
   private final Articles articles;
-  private final Query query;
 
-  ArticleResource(Articles articles, Query query) {
+  ArticleResource(Articles articles) {
     this.articles = articles;
-    this.query = query;
   }
 
   /** What one article can be read with. */
@@ -65,27 +61,7 @@ class ArticleResource {
       summary = "List articles",
       description = "The last published first; with `q` by relevance, with highlighted passages.")
   public Page<ArticleView> list(@BeanParam ArticleFilter filter) {
-    Page<Article> page = articles.page(filter);
-    Set<String> includes = filter.includes();
-    Locale language = filter.locale();
-    List<Long> ids = page.items().stream().map(Article::id).toList();
-    Map<Long, String> highlights =
-        filter.q == null
-            ? Map.of()
-            : query.highlights(
-                Kind.ARTICLE,
-                "v.headline || '. ' || v.standfirst || ' ' || v.body_text",
-                query.of(filter.q),
-                ids);
-    Map<Long, String> bodies = includes.contains("body") ? articles.bodies(ids, "html") : Map.of();
-    return page.map(
-        a -> {
-          String text = bodies.get(a.id());
-          ArticleView.BodyView body = text == null ? null : new ArticleView.BodyView("html", text);
-          ArticleView view =
-              ArticleView.of(a, body, language, filter.at(), null, highlights.get(a.id()));
-          return includes.contains("sources") ? view.citing(a.citations) : view;
-        });
+    return articles.list(filter);
   }
 
   @GET

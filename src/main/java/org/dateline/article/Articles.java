@@ -4,10 +4,14 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.dateline.http.ListParams;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
@@ -24,6 +28,9 @@ public class Articles extends Versions<Article> {
 
   private static final Sort.Key HEADLINE = new Sort.Key("headline", "v.headline", "text");
 
+  /** By the retraction that ended it. */
+  private static final Sort.Key ENDED = new Sort.Key("ended", "v.valid_to", "timestamptz");
+
   private final Query query;
 
   Articles(Query query) {
@@ -33,26 +40,111 @@ public class Articles extends Versions<Article> {
 
   Page<Article> page(ArticleFilter filter) {
     Sort sort = Sort.of(filter.sort, new Sort(PUBLISHED, true), PUBLISHED, UPDATED, HEADLINE);
+    Listing listing = narrowed(published(filter.at(), sort), filter);
+    if (filter.delayed) {
+      listing.and(
+          "not exists (select from article r where r.slug = v.slug and r.state = 'retracted'"
+              + " and r.valid_from <= now() and (r.valid_to is null or r.valid_to > now()))");
+    }
+    return page(listing, filter, filter.includes().contains("total"));
+  }
+
+  private Listing narrowed(Listing listing, ArticleFilter filter) {
     LocalDate from = filter.from();
     LocalDate to = filter.to();
+    return super.narrowed(listing, filter)
+        .and("v.section = :section", "section", filter.section())
+        .and(
+            "v.section in (:sections)",
+            "sections",
+            filter.sections.isEmpty() ? null : filter.sections)
+        .and("v.tags @> array[cast(:tag as text)]", "tag", filter.tag())
+        .and(
+            "exists (select from article_country c where c.article_id = v.id and c.country = :country)",
+            "country",
+            filter.country())
+        .and(
+            "v.published_at >= :from",
+            "from",
+            from == null ? null : from.atStartOfDay().toInstant(ZoneOffset.UTC))
+        .and(
+            "v.published_at < :to",
+            "to",
+            to == null ? null : to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
+        .matching(query.of(filter.q), filter.sort != null);
+  }
+
+  /**
+   * The same as clients see it, with what the filter includes.
+   *
+   * @throws Problem 400 if a filter has a value that is not allowed
+   */
+  public Page<ArticleView> list(ArticleFilter filter) {
+    Page<Article> page = page(filter);
+    Set<String> includes = filter.includes();
+    Locale language = filter.locale();
+    List<Long> ids = page.items().stream().map(Article::id).toList();
+    Map<Long, String> highlights =
+        filter.q == null
+            ? Map.of()
+            : query.highlights(
+                Kind.ARTICLE,
+                "v.headline || '. ' || v.standfirst || ' ' || v.body_text",
+                query.of(filter.q),
+                ids);
+    Map<Long, String> bodies = includes.contains("body") ? bodies(ids, "html") : Map.of();
+    return page.map(
+        a -> {
+          String text = bodies.get(a.id());
+          ArticleView.BodyView body = text == null ? null : new ArticleView.BodyView("html", text);
+          ArticleView view =
+              ArticleView.of(a, body, language, filter.at(), null, highlights.get(a.id()));
+          return includes.contains("sources") ? view.citing(a.citations) : view;
+        });
+  }
+
+  /**
+   * An article that was withdrawn.
+   *
+   * @param slug its slug
+   * @param published when it was first published
+   * @param at when it was withdrawn
+   * @param reason why
+   */
+  public record Retraction(String slug, Instant published, Instant at, String reason) {}
+
+  /**
+   * What was withdrawn of all that a filter finds, the last first. A retraction has neither section
+   * nor tags, so that the version before it is what must match.
+   *
+   * @param now the moment by which it was
+   * @param most how many at most
+   */
+  public List<Retraction> retractions(ArticleFilter filter, Instant now, int most) {
     Listing listing =
-        items(filter, sort)
-            .and("v.section = :section", "section", filter.section())
-            .and("v.tags @> array[cast(:tag as text)]", "tag", filter.tag())
+        new Listing("article", new Sort(ENDED, true))
+            .and("v.state = 'published'")
+            .and("v.valid_to <= :now", "now", now)
             .and(
-                "exists (select from article_country c where c.article_id = v.id and c.country = :country)",
-                "country",
-                filter.country())
-            .and(
-                "v.published_at >= :from",
-                "from",
-                from == null ? null : from.atStartOfDay().toInstant(ZoneOffset.UTC))
-            .and(
-                "v.published_at < :to",
-                "to",
-                to == null ? null : to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
-            .matching(query.of(filter.q), filter.sort != null);
-    return page(listing, filter, filter.includes().contains("total"));
+                "exists (select from article r where r.slug = v.slug and r.version = v.version + 1"
+                    + " and r.state = 'retracted' and (r.valid_to is null or r.valid_to > :now))");
+    ListParams window = new ListParams();
+    window.limit = String.valueOf(most);
+    List<String> slugs = page(narrowed(listing, filter), window, false).map(Article::slug).items();
+    Map<String, Article> retractions = withdrawn(slugs, now);
+    return slugs.stream()
+        .map(retractions::get)
+        .map(r -> new Retraction(r.slug(), r.publishedAt(), r.validFrom(), r.changeNote()))
+        .toList();
+  }
+
+  /**
+   * What names each of these articles for good, by its slug; the same after a new slug, and on
+   * every server that took its story in.
+   */
+  public Map<String, UUID> identities(Collection<String> slugs) {
+    return identities(
+        "concat_ws(chr(10), v.language, v.headline, v.standfirst, v.body_markdown)", slugs);
   }
 
   @Override

@@ -82,7 +82,8 @@ class Answers {
     }
     String asOf = uri.getQueryParameters().getFirst("asOf");
     Instant now = Instant.now();
-    Date modified = Date.from(lastModified(entity));
+    Object dated = headers.getFirst(HttpHeaders.LAST_MODIFIED);
+    Date modified = dated instanceof Date date ? date : Date.from(lastModified(entity));
     boolean restricted =
         isRestricted(resource)
             || uri.getQueryParameters().containsKey("preview")

@@ -32,7 +32,9 @@ public class Contract implements OASFilter {
           "Discrepancies", "Questions that sources answer differently.",
           "Sources", "The publications that facts rest on.",
           "Countries", "ISO 3166-1 and Kosovo, with names in any language.",
-          "Search", "Full text over articles, events and statements.");
+          "Search", "Full text over articles, events and statements.",
+          "Feeds",
+              "Atom, RSS and JSON Feed, of everything, a story, a section, a country, a tag, a search.");
 
   /** More than Map.of() takes. */
   private static final Map<String, String> FOR_EDITORS =
@@ -69,7 +71,7 @@ public class Contract implements OASFilter {
   }
 
   private static void complete(String path, PathItem item) {
-    if (!path.startsWith("/api/")) {
+    if (!path.startsWith("/api/") && !path.startsWith("/feeds/")) {
       return;
     }
     item.getOperations()
@@ -94,14 +96,18 @@ public class Contract implements OASFilter {
 
   private static void read(String path, Operation operation) {
     APIResponse ok = operation.getResponses().getAPIResponse("200");
-    ok.setDescription("What was asked for.");
     csv(ok);
+    if (ok.getDescription() == null || ok.getDescription().equals("OK")) {
+      ok.setDescription("What was asked for.");
+    }
     ok.addHeader("ETag", header("Identifies just this state; send it back in `If-None-Match`."));
     ok.addHeader("Last-Modified", header("When it, or for a list anything, last changed."));
     ok.addHeader("Cache-Control", header("How long it may be served without asking again."));
     if (path.contains("{") || path.endsWith("s") || path.endsWith("search")) {
       problem(operation, "400", "A parameter is unknown, or has a value that is not allowed.");
-      problem(operation, "403", "`asOf` is in the future.");
+      if (takes(operation, "asOf")) {
+        problem(operation, "403", "`asOf` is in the future.");
+      }
     }
     if (path.contains("{")) {
       problem(operation, "404", "There is no such thing, at the moment read.");
@@ -115,6 +121,11 @@ public class Contract implements OASFilter {
         .addAPIResponse("304", OASFactory.createAPIResponse().description("You have it already."));
     problem(operation, "406", "There is no representation that `Accept` allows.");
     problem(operation, "401", "There is a token, but not a valid one.");
+  }
+
+  private static boolean takes(Operation operation, String parameter) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream().anyMatch(p -> p.getName().equals(parameter));
   }
 
   private static void write(String path, PathItem.HttpMethod method, Operation operation) {

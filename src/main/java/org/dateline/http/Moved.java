@@ -26,6 +26,15 @@ public final class Moved extends RuntimeException {
     return to;
   }
 
+  /**
+   * The same for addresses outside of the API.
+   *
+   * @param prefix what these begin with instead of {@code /api/v1}
+   */
+  public Moved under(String prefix) {
+    return new Moved(from.replaceFirst("^/api/v1", prefix), to.replaceFirst("^/api/v1", prefix));
+  }
+
   /** The address that takes the place of this one. */
   String instead(String address) {
     return to + address.substring(from.length());

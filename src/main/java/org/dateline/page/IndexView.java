@@ -28,6 +28,9 @@ public record IndexView(
     links.put("sources", "/api/v1/sources");
     links.put("countries", "/api/v1/countries");
     links.put("search", "/api/v1/search?q=missile");
+    links.put("feed", "/feeds/all.atom");
+    links.put("feed-rss", "/feeds/all.rss");
+    links.put("feed-json", "/feeds/all.json");
     links.put("openapi", "/q/openapi");
     links.put("openapi-ui", "/q/swagger-ui");
     links.put("problems", "/problems");

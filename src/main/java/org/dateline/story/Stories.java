@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
@@ -85,6 +86,21 @@ public class Stories extends Versions<Story> {
   /** The title that a story had at a moment; empty if it was not published then. */
   public Optional<String> title(String slug, Instant at) {
     return valid(slug, at).filter(s -> !s.isRetracted()).map(s -> s.title);
+  }
+
+  /** What names a story for good; the same after a new slug. */
+  public UUID identity(String slug) {
+    return identities("concat_ws(chr(10), v.language, v.title, v.standfirst)", List.of(slug))
+        .get(slug);
+  }
+
+  /**
+   * The title of a story at a moment.
+   *
+   * @throws Problem 404 if it was not published, 410 if it had been retracted
+   */
+  public String requireTitle(String slug, Instant at) {
+    return at(slug, at).title;
   }
 
   /** Articles, events, statements, discrepancies, sources, and when anything of it last changed. */

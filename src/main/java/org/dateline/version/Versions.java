@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dateline.http.ListParams;
@@ -173,6 +176,44 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
         .list();
   }
 
+  /** The retractions, by slug, of those of these items that were withdrawn at a moment. */
+  protected final Map<String, E> withdrawn(Collection<String> slugs, Instant at) {
+    return list(
+            "slug in :slugs and state = :state and" + VALID,
+            Map.of("slugs", slugs, "state", State.RETRACTED, "at", at))
+        .stream()
+        .collect(Collectors.toMap(Versioned::slug, Function.identity()));
+  }
+
+  /**
+   * What names each of these items for good, by its slug: a UUID (version 3) of what its first
+   * version said, and when. That version never changes, whatever the item is called later, and a
+   * package carries it, so an item has the same on every server that took it in.
+   *
+   * @param content SQL expression of what tells one item from another, on the row {@code v}
+   */
+  @SuppressWarnings("unchecked")
+  protected final Map<String, UUID> identities(String content, Collection<String> slugs) {
+    List<Object[]> rows =
+        getEntityManager()
+            .createNativeQuery(
+                "select v.slug, v.published_at, md5("
+                    + content
+                    + ") from "
+                    + kind.word
+                    + " v where v.version = 1 and v.slug in (:slugs)")
+            .setParameter("slugs", slugs)
+            .getResultList();
+    Map<String, UUID> identities = new HashMap<>();
+    rows.forEach(
+        row -> {
+          String name = kind.word + "\n" + row[1] + "\n" + row[2];
+          identities.put(
+              (String) row[0], UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+        });
+    return identities;
+  }
+
   private Stream<E> chain(String slug, Instant at) {
     return list(
         "slug = :slug and validFrom <= :at order by version desc", Map.of("slug", slug, "at", at))
@@ -241,7 +282,12 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
    * The items that are published at the moment of the filter, narrowed down by what every kind has.
    */
   protected final Listing items(ItemFilter filter, Sort sort) {
-    return published(filter.at(), sort)
+    return narrowed(published(filter.at(), sort), filter);
+  }
+
+  /** The same listing, narrowed down by what every kind has. */
+  protected final Listing narrowed(Listing listing, ItemFilter filter) {
+    return listing
         .and("v.story = :story", "story", filter.story())
         .and("v.language = :language", "language", filter.language)
         .and(citing(), "source", filter.source());

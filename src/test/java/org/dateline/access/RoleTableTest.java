@@ -114,7 +114,8 @@ class RoleTableTest extends ApiTest {
     if (!method.equals("get") && !method.equals("delete")) {
       request.contentType("application/json").body("{}");
     }
-    String address = path.replaceAll("\\{(slug|id|code|number|from|to)}", "0-none");
+    String address =
+        path.replaceAll("\\{(slug|id|code|number|from|to|section|tag|format)}", "0-none");
     return request.request(method.toUpperCase(java.util.Locale.ROOT), address).statusCode();
   }
 }
