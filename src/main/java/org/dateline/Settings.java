@@ -2,6 +2,8 @@ package org.dateline;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,6 +20,24 @@ public interface Settings {
 
   /** A token for the first administrator, at least 32 letters and digits; keep it in a secret. */
   Optional<String> adminToken();
+
+  /** How much may be asked by those with whom nothing was agreed. */
+  Limits limits();
+
+  /** How much may be asked, per minute and at once; 0 for no limit. */
+  interface Limits {
+    /** By an address without a token; an IPv6 address is its /64. */
+    @WithDefault("600")
+    @Min(0)
+    @Max(1_000_000)
+    long anonymousPerMinute();
+
+    /** By a token of the role partner that belongs to none. */
+    @WithDefault("1200")
+    @Min(0)
+    @Max(1_000_000)
+    long tokenPerMinute();
+  }
 
   /** The embedded PostgreSQL, used when no JDBC URL is set. */
   Database database();

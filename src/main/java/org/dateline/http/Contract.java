@@ -35,7 +35,8 @@ public class Contract implements OASFilter {
   private static final Map<String, String> FOR_EDITORS =
       Map.of(
           "Editing", "What concerns several items: drafts, releases.",
-          "Access", "Tokens, and who did what.");
+          "Access", "Tokens, and who did what.",
+          "Partners", "Those who take content over: their terms, limits and use.");
 
   @Override
   public void filterOpenAPI(OpenAPI openApi) {
@@ -70,6 +71,7 @@ public class Contract implements OASFilter {
                 problem(operation, "401", "There is no token, or not a valid one.");
                 problem(operation, "403", "The token does not allow this.");
               }
+              tooMany(operation);
               problem(operation, "500", "Something went wrong on our side.");
               problem(
                   operation,
@@ -84,7 +86,7 @@ public class Contract implements OASFilter {
     ok.addHeader("ETag", header("Identifies just this state; send it back in `If-None-Match`."));
     ok.addHeader("Last-Modified", header("When it, or for a list anything, last changed."));
     ok.addHeader("Cache-Control", header("How long it may be served without asking again."));
-    if (path.contains("{") || path.endsWith("s") || path.endsWith("search")) {
+    if (path.contains("{") || path.endsWith("s") || path.matches(".*/(search|usage|me)")) {
       problem(operation, "400", "A parameter is unknown, or has a value that is not allowed.");
       problem(operation, "403", "`asOf` is in the future.");
     }
@@ -137,6 +139,16 @@ public class Contract implements OASFilter {
       problem(operation, "413", "The body is over the limit.");
       problem(operation, "415", "The body's media type is not supported.");
     }
+  }
+
+  private static void tooMany(Operation operation) {
+    problem(operation, "429", "That is more than you may ask; go on after `Retry-After` seconds.");
+    operation
+        .getResponses()
+        .getAPIResponse("429")
+        .addHeader("Retry-After", header("Seconds until the next request can be let through."))
+        .addHeader("RateLimit-Policy", header("How much you may ask; every limited answer has it."))
+        .addHeader("RateLimit", header("How much is left; every limited answer has it."));
   }
 
   private static void moved(Operation operation) {

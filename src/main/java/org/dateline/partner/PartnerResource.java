@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Those who take content over: what was agreed with them. */
-@Path("/api/v1/partners")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Partners")
 class PartnerResource {
@@ -70,6 +70,7 @@ class PartnerResource {
   }
 
   @GET
+  @Path("/partners")
   @RolesAllowed(Right.PARTNER)
   @Operation(
       operationId = "listPartners",
@@ -80,6 +81,7 @@ class PartnerResource {
   }
 
   @POST
+  @Path("/partners")
   @RolesAllowed(Right.PARTNER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -101,7 +103,7 @@ class PartnerResource {
   }
 
   @GET
-  @Path("/me")
+  @Path("/partners/me")
   @RolesAllowed(Right.SYNDICATE)
   @Operation(
       operationId = "getOwnPartner",
@@ -120,7 +122,7 @@ class PartnerResource {
   }
 
   @GET
-  @Path("/{slug}")
+  @Path("/partners/{slug}")
   @RolesAllowed(Right.PARTNER)
   @Operation(
       operationId = "getPartner",
@@ -136,7 +138,7 @@ class PartnerResource {
   }
 
   @PUT
-  @Path("/{slug}")
+  @Path("/partners/{slug}")
   @RolesAllowed(Right.PARTNER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -161,7 +163,7 @@ class PartnerResource {
   }
 
   @DELETE
-  @Path("/{slug}")
+  @Path("/partners/{slug}")
   @RolesAllowed(Right.PARTNER)
   @Operation(
       operationId = "endPartner",
