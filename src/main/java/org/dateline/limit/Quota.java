@@ -83,7 +83,7 @@ final class Quota {
     return owed.getAndSet(0);
   }
 
-  /** The database was not told of it after all. */
+  /** Something was spent that the database was not told of yet. */
   void owe(int spent) {
     owed.addAndGet(spent);
   }
@@ -106,7 +106,7 @@ final class Quota {
   }
 
   /** Lets a request through or not while there is no database: each replica its share. */
-  Verdict decideAlone(int replicas, long now) {
+  Verdict decideAlone(int replicas) {
     Bucket share = alone;
     if (share == null) {
       share = share(replicas);

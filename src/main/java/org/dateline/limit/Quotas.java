@@ -37,7 +37,7 @@ class Quotas {
   private static final int THREADS = 2;
 
   private static final int MOST_QUEUED = 1000;
-  private static final long PATIENCE_MS = 500;
+  private static final long PATIENCE_MS = 1000;
   private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Lease.Office office;
@@ -81,7 +81,7 @@ class Quotas {
       return CompletableFuture.completedFuture(verdict);
     }
     if (isAway(now)) {
-      return CompletableFuture.completedFuture(quota.decideAlone(replicas.count(), now));
+      return alone(quota);
     }
     quota.waiting.incrementAndGet();
     return ask(quota)
@@ -91,11 +91,17 @@ class Quotas {
         .thenCompose(
             answered -> {
               quota.waiting.decrementAndGet();
-              return answered
-                  ? take(bucket, limits)
-                  : CompletableFuture.completedFuture(
-                      quota.decideAlone(replicas.count(), System.nanoTime()));
+              return answered ? take(bucket, limits) : alone(quota);
             });
+  }
+
+  /** What is given out alone is owed to the bucket that all share. */
+  private CompletionStage<Verdict> alone(Quota quota) {
+    Verdict verdict = quota.decideAlone(replicas.count());
+    if (verdict.allowed()) {
+      quota.owe(1);
+    }
+    return CompletableFuture.completedFuture(verdict);
   }
 
   /** Whether requests on this bucket are being refused at this moment; takes nothing. */
