@@ -90,7 +90,7 @@ public class Contract implements OASFilter {
       problem(operation, "400", "A parameter is unknown, or has a value that is not allowed.");
       problem(operation, "403", "`asOf` is in the future.");
     }
-    if (path.contains("{")) {
+    if (path.contains("{") || path.endsWith("/me")) {
       problem(operation, "404", "There is no such thing, at the moment read.");
     }
     if (path.contains("{slug}")) {

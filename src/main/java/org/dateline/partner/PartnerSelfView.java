@@ -18,7 +18,7 @@ record PartnerSelfView(
   record Use(@Schema(required = true) UsageView today, @Schema(required = true) UsageView month) {
 
     static Use of(String partner, Uses uses) {
-      LocalDate today = Uses.today();
+      LocalDate today = UsageDays.today();
       return new Use(uses.since(today, partner), uses.since(today.withDayOfMonth(1), partner));
     }
   }

@@ -1,6 +1,7 @@
 package org.dateline.partner;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -40,22 +41,13 @@ class UsageResource {
           "By day and partner, the last day first, up to 1,000 lines: `page.total` tells whether there are more. Other"
               + " replicas' counts are up to two seconds old.")
   public Page<UsageView> usage(
-      @RestQuery
-          @Parameter(
-              description = "The first day, as an EDTF date; 30 days before the last, if left out.",
-              schema = @Schema(type = SchemaType.STRING))
-          String from,
-      @RestQuery
-          @Parameter(
-              description = "The last day, as an EDTF date; today, if left out.",
-              schema = @Schema(type = SchemaType.STRING))
-          String to,
+      @BeanParam UsageDays days,
       @RestQuery
           @Parameter(
               description = "Only this partner, by its slug.",
               schema = @Schema(type = SchemaType.STRING))
           String partner) {
-    return uses.between(from, to, Choice.slug("partner", partner));
+    return uses.on(days, Choice.slug("partner", partner));
   }
 
   @GET
@@ -68,16 +60,7 @@ class UsageResource {
   public Page<UsageView> ofPartner(
       @RestPath @Parameter(description = "The partner's slug.", example = "kyiv-weekly")
           String slug,
-      @RestQuery
-          @Parameter(
-              description = "The first day, as an EDTF date; 30 days before the last, if left out.",
-              schema = @Schema(type = SchemaType.STRING))
-          String from,
-      @RestQuery
-          @Parameter(
-              description = "The last day, as an EDTF date; today, if left out.",
-              schema = @Schema(type = SchemaType.STRING))
-          String to) {
-    return uses.between(from, to, editor.known(slug).slug());
+      @BeanParam UsageDays days) {
+    return uses.on(days, editor.known(slug).slug());
   }
 }

@@ -2,21 +2,15 @@ package org.dateline.partner;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.dateline.http.Choice;
 import org.dateline.http.Page;
-import org.dateline.http.Problem;
-import org.dateline.time.Edtf;
 
 /** What partners asked, by partner and day. */
 @ApplicationScoped
 class Uses {
 
   private static final int MOST_LINES = 1000;
-  private static final Duration USUAL = Duration.ofDays(30);
 
   private static final String NUMBERS =
       "cast(coalesce(sum(requests), 0) as bigint), cast(coalesce(sum(bytes), 0) as bigint),"
@@ -50,19 +44,10 @@ class Uses {
   /**
    * By day, the last one first.
    *
-   * @param from the first day, as an EDTF date; null for thirty days ago
-   * @param to the last day; null for the present one
    * @param partner only of this one; null for all
-   * @throws Problem 400 if these are no dates
    */
   @SuppressWarnings("unchecked")
-  Page<UsageView> between(String from, String to, String partner) {
-    LocalDate last = to == null ? today() : Choice.date("to", to, Edtf::last);
-    LocalDate first =
-        from == null ? last.minusDays(USUAL.toDays()) : Choice.date("from", from, Edtf::first);
-    if (first.isAfter(last)) {
-      throw Problem.parameter("from", from, "\"from\" is after \"to\", " + last);
-    }
+  Page<UsageView> on(UsageDays days, String partner) {
     usage.flush();
     List<Object[]> rows =
         em.createNativeQuery(
@@ -71,17 +56,13 @@ class Uses {
                     + " where day between :first and :last and (cast(:partner as text) is null or partner = :partner)"
                     + " order by day desc, partner limit "
                     + MOST_LINES)
-            .setParameter("first", first)
-            .setParameter("last", last)
+            .setParameter("first", days.first())
+            .setParameter("last", days.last())
             .setParameter("partner", partner)
             .getResultList();
     List<UsageView> lines = rows.stream().map(r -> view(day(r[0]), (String) r[1], r, 2)).toList();
     long total = rows.isEmpty() ? 0 : ((Number) rows.get(0)[9]).longValue();
     return new Page<>(lines, new Page.Position(MOST_LINES, null, null, total));
-  }
-
-  static LocalDate today() {
-    return LocalDate.now(ZoneOffset.UTC);
   }
 
   private static LocalDate day(Object value) {

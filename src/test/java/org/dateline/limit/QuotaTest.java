@@ -65,11 +65,11 @@ class QuotaTest {
 
   @Test
   void waitsForTheSlowerOfTwoBuckets() {
-    Quota quota = quota(60, null, 60L);
+    Quota quota = quota(60, null, 40L);
     quota.take(new Lease(0, 30, 0), NOW);
     Verdict refused = quota.decide(NOW);
-    assertEquals(60, refused.seconds());
-    assertEquals("\"minute\";q=60;w=60, \"hour\";q=60;w=3600", refused.policy());
+    assertEquals(90, refused.seconds(), "a token of the hour's flows in");
+    assertEquals("\"minute\";q=60;w=60, \"hour\";q=40;w=3600", refused.policy());
     assertTrue(refused.state().startsWith("\"hour\";"), refused.state());
   }
 
