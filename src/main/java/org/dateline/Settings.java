@@ -3,6 +3,8 @@ package org.dateline;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,6 +31,7 @@ public interface Settings {
   /** Who publishes here, as syndicated texts name it. */
   @WithDefault("Dateline")
   String publisher();
+
   /** Who is told when a feed has something new. */
   Websub websub();
 
@@ -36,6 +39,24 @@ public interface Settings {
   interface Websub {
     /** Address of a WebSub hub, which feeds then name, and which is told of each change of them. */
     Optional<URI> hub();
+  }
+
+  /** How much may be asked by those with whom nothing was agreed. */
+  Limits limits();
+
+  /** How much may be asked, per minute and at once; 0 for no limit. */
+  interface Limits {
+    /** By an address without a token; an IPv6 address is its /64. */
+    @WithDefault("600")
+    @Min(0)
+    @Max(1_000_000)
+    long anonymousPerMinute();
+
+    /** By a token of the role partner that belongs to none. */
+    @WithDefault("1200")
+    @Min(0)
+    @Max(1_000_000)
+    long tokenPerMinute();
   }
 
   /** The embedded PostgreSQL, used when no JDBC URL is set. */

@@ -29,6 +29,8 @@ class ArchitectureTest {
     "org.dateline.source..",
     "org.dateline.country..",
     "org.dateline.access..",
+    "org.dateline.limit..",
+    "org.dateline.partner..",
     "org.dateline.editing..",
     "org.dateline.packages..",
     "org.dateline.search..",
@@ -83,7 +85,9 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "org.dateline.editing..",
+              "org.dateline.limit..",
               "org.dateline.packages..",
+              "org.dateline.partner..",
               "org.dateline.search..",
               "org.dateline.sync..",
               "org.dateline.syndication..",
@@ -93,7 +97,9 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.dateline.editing..",
+              "org.dateline.limit..",
               "org.dateline.packages..",
+              "org.dateline.partner..",
               "org.dateline.search..",
               "org.dateline.sync..",
               "org.dateline.syndication..",

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.dateline.http.Findings;
 import org.dateline.http.JsonReader;
 import org.dateline.http.Page;
@@ -42,12 +43,14 @@ class AccessResource {
   private static final int MOST_ENTRIES = 100;
 
   private final Tokens tokens;
+  private final Partners partners;
   private final Audit audit;
   private final Actor actor;
   private final JsonReader reader;
 
-  AccessResource(Tokens tokens, Audit audit, Actor actor, JsonReader reader) {
+  AccessResource(Tokens tokens, Partners partners, Audit audit, Actor actor, JsonReader reader) {
     this.tokens = tokens;
+    this.partners = partners;
     this.audit = audit;
     this.actor = actor;
     this.reader = reader;
@@ -61,6 +64,10 @@ class AccessResource {
           @Schema(description = "Whose it is, a person or a program.", examples = "picture desk")
           String name,
       @NotNull Role role,
+      @Schema(
+              description =
+                  "Slug of the partner that a token of the role partner belongs to; it has public terms, if left out.")
+          String partner,
       @Size(min = 1, max = 10)
           @Schema(
               description =
@@ -100,15 +107,8 @@ class AccessResource {
     Findings findings = new Findings();
     NewToken wanted = reader.read(new ByteArrayInputStream(body), NewToken.class, findings);
     Instant now = Instant.now();
-    if (wanted != null && wanted.role() != null && wanted.scopes() != null) {
-      for (int i = 0; i < wanted.scopes().size(); i++) {
-        String scope = wanted.scopes().get(i);
-        if (!wanted.role().rights().contains(scope)) {
-          Object[] allowed = wanted.role().rights().stream().sorted().toArray();
-          findings.add(
-              "/scopes/" + i, scope, "is not a right of the role " + wanted.role(), allowed);
-        }
-      }
+    if (wanted != null && wanted.role() != null) {
+      checkRights(wanted, findings);
     }
     if (wanted != null && wanted.expiresAt() != null) {
       if (!wanted.expiresAt().isAfter(now)) {
@@ -120,11 +120,38 @@ class AccessResource {
     findings.refuse(ProblemType.INVALID_BODY, "The token");
     Instant expires = wanted.expiresAt() == null ? now.plus(Tokens.LIFE) : wanted.expiresAt();
     Tokens.Made made =
-        tokens.make(wanted.name(), wanted.role(), wanted.scopes(), expires, actor.name());
+        tokens.make(
+            new Tokens.Wanted(
+                wanted.name(), wanted.role(), wanted.scopes(), wanted.partner(), expires),
+            actor.name());
     return Response.status(201)
         .entity(TokenView.of(made.token(), made.secret()))
         .header("Cache-Control", "no-store")
         .build();
+  }
+
+  private void checkRights(NewToken wanted, Findings findings) {
+    Partner partner = null;
+    if (wanted.partner() != null && wanted.role() != Role.PARTNER) {
+      findings.add("/partner", wanted.partner(), "goes with the role partner only");
+    } else if (wanted.partner() != null) {
+      partner = partners.lasting(wanted.partner()).orElse(null);
+      if (partner == null) {
+        findings.add(
+            "/partner", wanted.partner(), "is not the slug of a partner; see /api/v1/partners");
+      }
+    }
+    if (wanted.scopes() == null) {
+      return;
+    }
+    Set<String> rights = Token.rights(wanted.role(), partner);
+    for (int i = 0; i < wanted.scopes().size(); i++) {
+      String scope = wanted.scopes().get(i);
+      if (!rights.contains(scope)) {
+        Object[] allowed = rights.stream().sorted().toArray();
+        findings.add("/scopes/" + i, scope, "is not a right of the role " + wanted.role(), allowed);
+      }
+    }
   }
 
   @DELETE

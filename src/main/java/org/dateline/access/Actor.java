@@ -2,6 +2,7 @@ package org.dateline.access;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.dateline.http.Problem;
 import org.dateline.http.ProblemType;
@@ -12,6 +13,8 @@ import org.dateline.http.RequestId;
 public class Actor {
 
   static final String TOKEN = "dateline.token";
+  static final String CALLER = "dateline.caller";
+  private static final String TERMS = "dateline.terms";
 
   private final SecurityIdentity identity;
 
@@ -39,9 +42,10 @@ public class Actor {
     return isRequest() && identity.hasRole(right);
   }
 
-  /** On what terms it takes content over. */
+  /** On what terms it takes content over: its partner's, or everyone's. */
   public Terms terms() {
-    return Terms.PUBLIC;
+    Terms terms = isRequest() ? identity.getAttribute(TERMS) : null;
+    return terms == null ? Terms.PUBLIC : terms;
   }
 
   /** What someone without a right is told. */
@@ -51,6 +55,20 @@ public class Actor {
             ProblemType.UNAUTHENTICATED,
             "This needs a token: send Authorization: Bearer with an API token")
         : Problem.of(ProblemType.FORBIDDEN, "This needs the right \"" + right + "\"");
+  }
+
+  /** Who comes with a token. */
+  static SecurityIdentity bearer(Token token) {
+    QuarkusSecurityIdentity.Builder bearer =
+        QuarkusSecurityIdentity.builder()
+            .setPrincipal(() -> token.name)
+            .addRoles(token.rights())
+            .addAttribute(TOKEN, token.id)
+            .addAttribute(CALLER, Caller.of(token));
+    if (token.partner != null) {
+      bearer.addAttribute(TERMS, token.partner.terms());
+    }
+    return bearer.build();
   }
 
   private static boolean isRequest() {

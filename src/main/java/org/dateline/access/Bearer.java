@@ -8,7 +8,6 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
@@ -127,16 +126,8 @@ class Bearer implements HttpAuthenticationMechanism {
           () ->
               tokens
                   .of(new String(request.token.getPassword()))
-                  .map(Tellers::identity)
+                  .map(Actor::bearer)
                   .orElseThrow(AuthenticationFailedException::new));
-    }
-
-    private static SecurityIdentity identity(Token token) {
-      return QuarkusSecurityIdentity.builder()
-          .setPrincipal(() -> token.name)
-          .addRoles(token.rights())
-          .addAttribute(Actor.TOKEN, token.id)
-          .build();
     }
   }
 }

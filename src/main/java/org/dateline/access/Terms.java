@@ -8,7 +8,7 @@ import java.util.Set;
  * On what terms someone takes content over: in feeds, exports, the change log, webhooks and the
  * representations of an article.
  *
- * @param partner name of the partner; null for everyone else
+ * @param partner slug of the partner; null for everyone else
  * @param sections the sections of articles that it may take; empty for all
  * @param fullText whether it gets texts, or only standfirsts
  * @param delay how much later than everyone it gets what is published

@@ -4,9 +4,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
+import org.dateline.http.Right;
 import org.dateline.http.Sha256;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -46,6 +50,11 @@ class Token {
 
   @JdbcTypeCode(SqlTypes.ARRAY)
   List<String> scopes;
+
+  /** Whom a token of a partner belongs to; null for one on public terms. */
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "partner")
+  Partner partner;
 
   String prefix;
   byte[] hash;
@@ -97,12 +106,23 @@ class Token {
   }
 
   boolean isLive(Instant now) {
-    return revokedAt == null && expiresAt.isAfter(now);
+    return revokedAt == null
+        && expiresAt.isAfter(now)
+        && (partner == null || partner.endedAt() == null);
+  }
+
+  /** What a role may do, for a partner or for none. */
+  static Set<String> rights(Role role, Partner partner) {
+    Set<String> rights = new HashSet<>(role.rights());
+    if (partner != null && partner.isEmbargoed()) {
+      rights.add(Right.EMBARGOED);
+    }
+    return rights;
   }
 
   /** What its bearer may do. */
   Set<String> rights() {
-    Set<String> rights = new HashSet<>(role.rights());
+    Set<String> rights = rights(role, partner);
     if (scopes != null) {
       rights.retainAll(scopes);
     }

@@ -10,12 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     name = "Token",
     description = "An API token. The token itself is shown once, when it is made.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TokenView(
+public record TokenView(
     @Schema(required = true) long id,
     @Schema(required = true, description = "Whose it is; two live ones at most.") String name,
     @Schema(required = true) Role role,
     @Schema(description = "The rights that it is narrowed down to; all of the role's, if left out.")
         List<String> scopes,
+    @Schema(description = "Slug of the partner that it belongs to.") String partner,
     @Schema(required = true, description = "How it begins.", examples = "dateline_x7Qp")
         String prefix,
     @Schema(description = "Only when it is made: keep it, it is never shown again.") String token,
@@ -31,6 +32,7 @@ record TokenView(
         token.name,
         token.role,
         token.scopes,
+        token.partner == null ? null : token.partner.slug(),
         token.prefix,
         secret,
         token.createdAt,

@@ -3,6 +3,7 @@ package org.dateline.access;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +36,21 @@ public class Tokens implements PanacheRepositoryBase<Token, Long> {
   record Made(Token token, String secret) {}
 
   /**
-   * Makes a token.
+   * A token to be made.
    *
    * @param scopes the rights of the role that it is narrowed down to; null for all of them
-   * @throws Problem 409 if there are two live ones of this name already
+   * @param partner slug of the partner that it belongs to; null for none
+   */
+  record Wanted(String name, Role role, List<String> scopes, String partner, Instant expires) {}
+
+  /**
+   * Makes a token.
+   *
+   * @throws Problem 409 if there are two live ones of this name already, or the partner has ended
    */
   @Transactional
-  Made make(String name, Role role, List<String> scopes, Instant expires, String by) {
-    return store(Token.random(), name, role, scopes, expires, by);
+  Made make(Wanted wanted, String by) {
+    return store(Token.random(), wanted, by);
   }
 
   /**
@@ -53,7 +61,7 @@ public class Tokens implements PanacheRepositoryBase<Token, Long> {
   @Transactional
   @ActivateRequestContext
   public String make(String name, Role role, String by) {
-    return make(name, role, null, Instant.now().plus(LIFE), by).secret();
+    return make(new Wanted(name, role, null, null, Instant.now().plus(LIFE)), by).secret();
   }
 
   /** Makes the token that the environment names known, unless it is. */
@@ -62,7 +70,8 @@ public class Tokens implements PanacheRepositoryBase<Token, Long> {
   void admit(String secret) {
     if (find("hash", (Object) Token.hash(secret)).firstResultOptional().isEmpty()) {
       String name = "environment " + secret.substring(0, 4);
-      store(secret, name, Role.ADMIN, null, Instant.now().plus(LIFE), "environment");
+      Instant expires = Instant.now().plus(LIFE);
+      store(secret, new Wanted(name, Role.ADMIN, null, null, expires), "environment");
     }
   }
 
@@ -73,8 +82,22 @@ public class Tokens implements PanacheRepositoryBase<Token, Long> {
     update("revokedAt = ?1 where name = ?2 and revokedAt is null", Instant.now(), name);
   }
 
-  private Made store(
-      String secret, String name, Role role, List<String> scopes, Instant expires, String by) {
+  /** Revokes all live tokens of a partner. Belongs into the transaction that ends it. */
+  public void revokeOf(Partner partner) {
+    update("revokedAt = ?1 where partner = ?2 and revokedAt is null", Instant.now(), partner);
+  }
+
+  /** A partner's tokens that work, the newest first. */
+  public Stream<TokenView> of(Partner partner) {
+    Instant now = Instant.now();
+    return list(
+            "partner = ?1 and revokedAt is null and expiresAt > ?2 order by id desc", partner, now)
+        .stream()
+        .map(t -> TokenView.of(t, null));
+  }
+
+  private Made store(String secret, Wanted wanted, String by) {
+    String name = wanted.name();
     Instant now = Instant.now();
     getEntityManager()
         .createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('dateline.token')) as text)")
@@ -94,18 +117,28 @@ public class Tokens implements PanacheRepositoryBase<Token, Long> {
                         "There are two live tokens called \"" + name + "\"; revoke one first",
                         List.of(Violation.at("/name", name, "has two live tokens"))));
     token.name = name;
-    token.role = role;
-    token.scopes = scopes;
+    token.role = wanted.role();
+    token.scopes = wanted.scopes();
+    token.partner = wanted.partner() == null ? null : lasting(wanted.partner());
     int shown = secret.startsWith(Token.PREFIX) ? Token.PREFIX.length() + 4 : 4;
     token.prefix = secret.substring(0, shown);
     token.hash = Token.hash(secret);
     token.createdAt = now;
     token.createdBy = by;
-    token.expiresAt = expires;
+    token.expiresAt = wanted.expires();
     persist(token);
     flush();
-    audit.note("token.create", null, null, null, token.prefix + "… " + name + ", " + role);
+    audit.note("token.create", null, null, null, token.prefix + "… " + name + ", " + token.role);
     return new Made(token, secret);
+  }
+
+  /** Held fast, so that it cannot end while a token of it is made. */
+  private Partner lasting(String slug) {
+    Partner partner = getEntityManager().find(Partner.class, slug, LockModeType.PESSIMISTIC_READ);
+    if (partner == null || partner.endedAt() != null) {
+      throw Problem.of(ProblemType.CONFLICT, "The partner \"" + slug + "\" has ended");
+    }
+    return partner;
   }
 
   /** The live token with this secret, if it is one. Takes note of its use. */
@@ -118,7 +151,11 @@ public class Tokens implements PanacheRepositoryBase<Token, Long> {
     }
     Instant now = Instant.now();
     Optional<Token> token =
-        find("hash", (Object) Token.hash(secret)).firstResultOptional().filter(t -> t.isLive(now));
+        find(
+                "from Token t left join fetch t.partner where t.hash = ?1",
+                (Object) Token.hash(secret))
+            .firstResultOptional()
+            .filter(t -> t.isLive(now));
     token
         .filter(t -> t.lastUsedAt == null || t.lastUsedAt.isBefore(now.minus(NOTED_EVERY)))
         .ifPresent(t -> update("lastUsedAt = ?1 where id = ?2", now, t.id));
@@ -127,7 +164,7 @@ public class Tokens implements PanacheRepositoryBase<Token, Long> {
 
   /** All tokens, the newest first. */
   Stream<Token> all() {
-    return list("order by id desc").stream();
+    return list("from Token t left join fetch t.partner order by t.id desc").stream();
   }
 
   /**

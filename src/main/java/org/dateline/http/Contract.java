@@ -41,7 +41,8 @@ public class Contract implements OASFilter {
       Map.of(
           "Editing", "What concerns several items: drafts, releases.",
           "Syndication", "Take stories over, and never miss a correction.",
-          "Access", "Tokens, and who did what.");
+          "Access", "Tokens, and who did what.",
+          "Partners", "Those who take content over: their terms, limits and use.");
 
   @Override
   public void filterOpenAPI(OpenAPI openApi) {
@@ -86,6 +87,7 @@ public class Contract implements OASFilter {
                 problem(operation, "401", "There is no token, or not a valid one.");
                 problem(operation, "403", "The token does not allow this.");
               }
+              tooMany(operation);
               problem(operation, "500", "Something went wrong on our side.");
               problem(
                   operation,
@@ -103,13 +105,13 @@ public class Contract implements OASFilter {
     ok.addHeader("ETag", header("Identifies just this state; send it back in `If-None-Match`."));
     ok.addHeader("Last-Modified", header("When it, or for a list anything, last changed."));
     ok.addHeader("Cache-Control", header("How long it may be served without asking again."));
-    if (path.contains("{") || path.endsWith("s") || path.endsWith("search")) {
+    if (path.contains("{") || path.endsWith("s") || path.matches(".*/(search|usage|me)")) {
       problem(operation, "400", "A parameter is unknown, or has a value that is not allowed.");
       if (takes(operation, "asOf")) {
         problem(operation, "403", "`asOf` is in the future.");
       }
     }
-    if (path.contains("{")) {
+    if (path.contains("{") || path.endsWith("/me")) {
       problem(operation, "404", "There is no such thing, at the moment read.");
     }
     if (path.contains("{slug}")) {
@@ -175,6 +177,16 @@ public class Contract implements OASFilter {
               Csv.MEDIA_TYPE,
               OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Csv")));
     }
+  }
+
+  private static void tooMany(Operation operation) {
+    problem(operation, "429", "That is more than you may ask; go on after `Retry-After` seconds.");
+    operation
+        .getResponses()
+        .getAPIResponse("429")
+        .addHeader("Retry-After", header("Seconds until the next request can be let through."))
+        .addHeader("RateLimit-Policy", header("How much you may ask; every limited answer has it."))
+        .addHeader("RateLimit", header("How much is left; every limited answer has it."));
   }
 
   private static void moved(Operation operation) {

@@ -78,6 +78,11 @@ public enum ProblemType {
       428,
       "If-Match is required",
       "Send the ETag of the state that you have seen, so that nobody's change is overwritten unseen."),
+  TOO_MANY_REQUESTS(
+      429,
+      "That is more than you may ask",
+      "Wait for the seconds in the Retry-After header, then go on. RateLimit-Policy says how much you may ask, RateLimit how"
+          + " much is left. What was refused was not done, so sending it again is safe."),
   INTERNAL_ERROR(
       500,
       "Something went wrong on our side",

@@ -26,6 +26,7 @@ class RoleTableTest extends ApiTest {
   private static final Set<String> WRITERS = Set.of("writer", "editor", "admin");
   private static final Set<String> EDITORS = Set.of("editor", "admin");
   private static final Set<String> ADMINS = Set.of("admin");
+  private static final Set<String> PARTNERS = Set.of("partner", "admin");
 
   /**
    * By the end of the address; whatever is not here is for everyone to read, and for no one to
@@ -59,6 +60,14 @@ class RoleTableTest extends ApiTest {
     TABLE.put("delete /tokens/{id}", ADMINS);
     TABLE.put("get /audit", ADMINS);
     TABLE.put("get /export", Set.of("partner", "admin"));
+    TABLE.put("get /partners", ADMINS);
+    TABLE.put("post /partners", ADMINS);
+    TABLE.put("get /partners/me", PARTNERS);
+    TABLE.put("get /partners/{slug}", ADMINS);
+    TABLE.put("put /partners/{slug}", ADMINS);
+    TABLE.put("delete /partners/{slug}", ADMINS);
+    TABLE.put("get /partners/{slug}/usage", ADMINS);
+    TABLE.put("get /usage", ADMINS);
   }
 
   @Test
