@@ -80,6 +80,15 @@ public record Body(
           .onElements("ol")
           .toFactory();
 
+  private static final HtmlRenderer HTML =
+      HtmlRenderer.builder()
+          .escapeHtml(true)
+          .sanitizeUrls(true)
+          .nodeRendererFactory(CitationLink::new)
+          .build();
+
+  private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
+
   private static final class Citation extends CustomNode {
     private final String slug;
     private final int number;
@@ -101,15 +110,9 @@ public record Body(
         uncited.add(i + 1);
       }
     }
-    HtmlRenderer html =
-        HtmlRenderer.builder()
-            .escapeHtml(true)
-            .sanitizeUrls(true)
-            .nodeRendererFactory(CitationLink::new)
-            .build();
-    String text = TextContentRenderer.builder().build().render(document).strip();
+    String text = TEXT.render(document).strip();
     return new Body(
-        markdown, SAFE.sanitize(html.render(document)), text, cited, uncited, links(document));
+        markdown, SAFE.sanitize(HTML.render(document)), text, cited, uncited, links(document));
   }
 
   private static List<Node> paragraphs(Node document) {
