@@ -11,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.dateline.access.Audit;
 import org.dateline.http.Problem;
 import org.dateline.http.ProblemType;
 import org.dateline.http.Violation;
+import org.hibernate.Session;
 
 /** Stores a package: all of it or nothing, and nothing again if it is there already. */
 @ApplicationScoped
@@ -23,10 +25,12 @@ public class Importer {
 
   private final EntityManager em;
   private final Intake.Rooms rooms;
+  private final Audit audit;
 
-  Importer(EntityManager em, Intake.Rooms rooms) {
+  Importer(EntityManager em, Intake.Rooms rooms, Audit audit) {
     this.em = em;
     this.rooms = rooms;
+    this.audit = audit;
   }
 
   /** The forms that a package comes in. */
@@ -60,7 +64,9 @@ public class Importer {
    * @throws Problem 400 with all that is wrong with it; then nothing has been stored
    */
   public int load(InputStream json) throws IOException {
-    Outcome outcome = take(json, Form.JSON, false, (lines, bytes) -> {});
+    Outcome outcome =
+        take(
+            json, Form.JSON, false, new Audit.Author("dateline", null, null), (lines, bytes) -> {});
     if (!outcome.violations().isEmpty()) {
       throw Problem.of(
           ProblemType.INVALID_BODY,
@@ -82,6 +88,12 @@ public class Importer {
    */
   public Outcome take(InputStream in, Form form, boolean dryRun, Progress progress)
       throws IOException {
+    return take(in, form, dryRun, new Audit.Author("command line", null, null), progress);
+  }
+
+  /** The same for someone who asked for it. */
+  Outcome take(InputStream in, Form form, boolean dryRun, Audit.Author author, Progress progress)
+      throws IOException {
     Intake intake = new Intake(em, rooms, progress);
     try {
       QuarkusTransaction.requiringNew()
@@ -89,20 +101,13 @@ public class Importer {
           .exceptionHandler(e -> TransactionExceptionResult.ROLLBACK)
           .run(
               () -> {
-                // Two importers of the same package would otherwise both find it missing.
-                em.createNativeQuery(
-                        "select cast(pg_advisory_xact_lock(hashtext('dateline.import')) as text)")
-                    .getSingleResult();
-                // Or every look-up would first look through all that is waiting to be written.
-                em.setFlushMode(FlushModeType.COMMIT);
+                int usual = waitForAnswers(0);
                 try {
-                  if (form == Form.JSON) {
-                    intake.whole(in);
-                  } else {
-                    intake.lines(in);
-                  }
+                  store(intake, in, form, author);
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
+                } finally {
+                  waitForAnswers(usual);
                 }
                 if (dryRun || !intake.outcome().violations().isEmpty()) {
                   throw new TakenBack();
@@ -114,6 +119,41 @@ public class Importer {
       throw e.getCause();
     }
     return intake.outcome();
+  }
+
+  private void store(Intake intake, InputStream in, Form form, Audit.Author author)
+      throws IOException {
+    // Two importers of the same package would otherwise both find it missing.
+    em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('dateline.import')) as text)")
+        .getSingleResult();
+    // Or every look-up would first look through all that is waiting to be written.
+    em.setFlushMode(FlushModeType.COMMIT);
+    if (form == Form.JSON) {
+      intake.whole(in);
+    } else {
+      intake.lines(in);
+    }
+    if (intake.outcome().violations().isEmpty() && !intake.outcome().created().isEmpty()) {
+      audit.note(author, "package.import", "story", intake.story(), null, intake.summary());
+    }
+    intake.end();
+  }
+
+  /**
+   * How long the database may take for a statement: the pool's limit is for requests, and what a
+   * large package ends with may take longer.
+   *
+   * @param millis 0 for ever
+   * @return how long it was before
+   */
+  private int waitForAnswers(int millis) {
+    return em.unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              int usual = connection.getNetworkTimeout();
+              connection.setNetworkTimeout(Runnable::run, millis);
+              return usual;
+            });
   }
 
   /** Ends the transaction without a trace. */

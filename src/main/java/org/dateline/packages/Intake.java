@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.dateline.article.ArticleCopy;
 import org.dateline.change.Changes;
 import org.dateline.country.Countries;
@@ -70,6 +71,18 @@ final class Intake {
     return new Importer.Outcome(created, unchanged, violations);
   }
 
+  /** The slug of the story that it is about; null if it has not said so. */
+  String story() {
+    return story;
+  }
+
+  /** What was new, in words. */
+  String summary() {
+    return created.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
   private boolean hasArticle(Kind kind, String slug) {
     return kind == Kind.ARTICLE && articles != null && articles.knows(slug);
   }
@@ -102,7 +115,7 @@ final class Intake {
     }
   }
 
-  /** Takes a package that is a thing a line. Belongs into a transaction, as its last act. */
+  /** Takes a package that is a thing a line. Belongs into a transaction. */
   void lines(InputStream in) throws IOException {
     articles = new ArticleIntake(em, rooms.articles(), rooms.changes());
     boolean empty = true;
@@ -119,8 +132,12 @@ final class Intake {
     if (empty) {
       note(0, Violation.at("", null, "is empty"));
     }
-    em.flush();
-    if (violations.isEmpty()) {
+  }
+
+  /** Must be the last thing in the transaction. */
+  void end() {
+    if (articles != null && violations.isEmpty()) {
+      em.flush();
       articles.end();
     }
   }

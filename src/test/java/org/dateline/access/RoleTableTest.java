@@ -59,6 +59,9 @@ class RoleTableTest extends ApiTest {
     TABLE.put("delete /tokens/{id}", ADMINS);
     TABLE.put("get /audit", ADMINS);
     TABLE.put("get /export", Set.of("partner", "admin"));
+    TABLE.put("post /imports", ADMINS);
+    TABLE.put("get /imports", ADMINS);
+    TABLE.put("get /imports/{id}", ADMINS);
   }
 
   @Test
