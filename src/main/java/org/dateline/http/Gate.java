@@ -1,6 +1,5 @@
 package org.dateline.http;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.Json;
@@ -12,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses, before any routing, addresses that cannot be read: too long, badly encoded, or with
@@ -29,13 +27,10 @@ public class Gate {
   /** How long a client may go on sending a body that is refused already, until it is cut off. */
   private static final long GRACE_MILLIS = 5000;
 
-  private final long mostOfABody;
-  private final BodyHandler inChunks;
+  private static final int FIRST = -10_000;
+  private static final long MOST_OF_A_BODY = 2 << 20;
 
-  Gate(@ConfigProperty(name = "dateline.http.max-body-size") MemorySize mostOfABody) {
-    this.mostOfABody = mostOfABody.asLongValue();
-    inChunks = BodyHandler.create(false).setBodyLimit(this.mostOfABody);
-  }
+  private final BodyHandler inChunks = BodyHandler.create(false).setBodyLimit(MOST_OF_A_BODY);
 
   void register(@Observes Filters filters) {
     filters.register(this::check, 1000);
@@ -43,12 +38,8 @@ public class Gate {
 
   /** What goes wrong outside the resources is told in the same form. */
   void register(@Observes Router router) {
-    router.errorHandler(
-        413,
-        context -> {
-          refuse(context, tooLarge());
-          context.vertx().setTimer(GRACE_MILLIS, t -> context.request().connection().close());
-        });
+    // Before Quarkus's own, which answers without a body.
+    router.route().order(FIRST).failureHandler(this::refuseWhatGoesOn);
     Map.of(
             400, ProblemType.MALFORMED_REQUEST,
             404, ProblemType.NOT_FOUND,
@@ -59,9 +50,19 @@ public class Gate {
                 router.errorHandler(status, c -> refuse(c, Problem.of(type, type.title()))));
   }
 
-  private Problem tooLarge() {
+  private void refuseWhatGoesOn(RoutingContext context) {
+    if (context.statusCode() != ProblemType.BODY_TOO_LARGE.status()
+        || context.response().ended()) {
+      context.next();
+      return;
+    }
+    refuse(context, tooLarge());
+    context.vertx().setTimer(GRACE_MILLIS, t -> context.request().connection().close());
+  }
+
+  private static Problem tooLarge() {
     return Problem.of(
-        ProblemType.BODY_TOO_LARGE, "A body may have up to " + mostOfABody + " bytes here");
+        ProblemType.BODY_TOO_LARGE, "A body may have up to " + MOST_OF_A_BODY + " bytes here");
   }
 
   private static long announced(String length) {
@@ -80,7 +81,7 @@ public class Gate {
     }
     String length = context.request().getHeader("Content-Length");
     boolean limited = !context.request().path().equals(OF_ANY_LENGTH);
-    if (limited && length != null && announced(length) > mostOfABody) {
+    if (limited && length != null && announced(length) > MOST_OF_A_BODY) {
       refuse(context, tooLarge());
       return;
     }

@@ -205,15 +205,15 @@ public abstract class Editor<E extends Versioned, D extends Record> {
   @SuppressWarnings("unchecked")
   public final void number(List<E> rows) {
     int blocks = (rows.size() + Versioned.IDS_AT_ONCE - 1) / Versioned.IDS_AT_ONCE;
-    List<Number> ends =
+    List<Number> lasts =
         em.createNativeQuery(
                 "select nextval('version_seq') from generate_series(1, cast(:blocks as int))")
             .setParameter("blocks", blocks)
             .getResultList();
     for (int i = 0; i < rows.size(); i++) {
-      // As Hibernate does, what is drawn is where the block ends, and not of it any more.
-      long end = ends.get(i / Versioned.IDS_AT_ONCE).longValue();
-      rows.get(i).identify(end - Versioned.IDS_AT_ONCE + i % Versioned.IDS_AT_ONCE);
+      // As Hibernate does, what is drawn is the last of its block.
+      long last = lasts.get(i / Versioned.IDS_AT_ONCE).longValue();
+      rows.get(i).identify(last - Versioned.IDS_AT_ONCE + 1 + i % Versioned.IDS_AT_ONCE);
     }
   }
 
