@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.dateline.database.Copy;
 import org.dateline.source.Citation;
@@ -93,6 +94,7 @@ public class ArticleCopy {
     Copy articles = Article.rows();
     Copy countries = new Copy("article_country", COUNTRY);
     Copy citations = new Copy("citation", CITATION);
+    String section = null;
     for (Article row : rows) {
       articles.add(row.row());
       for (int i = 0; i < row.countries.size(); i++) {
@@ -102,15 +104,9 @@ public class ArticleCopy {
         Citation c = row.citations.get(i);
         citations.add(Arrays.asList(row.id(), i, c.source().id(), c.paragraphs(), c.note()));
       }
-      changes.add(
-          Arrays.asList(
-              row.kind(),
-              row.slug(),
-              row.story(),
-              row.version(),
-              row.change(),
-              row.changeNote(),
-              row.validFrom()));
+      String before = row.version() == 1 ? null : section;
+      section = row.section == null ? before : row.section;
+      changes.add(change(row, section, before));
     }
     // What they refer to may be waiting to be written.
     em.flush();
@@ -122,5 +118,19 @@ public class ArticleCopy {
               citations.send(connection);
               changes.send(connection);
             });
+  }
+
+  /** What is told of a version. A retraction is told to the section that the article was in. */
+  private static List<Object> change(Article row, String section, String before) {
+    return Arrays.asList(
+        row.kind(),
+        row.slug(),
+        row.story(),
+        row.version(),
+        row.change(),
+        row.changeNote(),
+        row.validFrom(),
+        section,
+        Objects.equals(section, before) ? null : before);
   }
 }

@@ -89,8 +89,7 @@ public class Changes {
    * from here on, it must be the last thing in the transaction.
    */
   public void appendCollected() {
-    em.createNativeQuery(
-            "select cast(pg_advisory_xact_lock(hashtext('dateline.change')) as text)")
+    em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('dateline.change')) as text)")
         .getSingleResult();
     em.createNativeQuery(
             "insert into change (seq, "
@@ -100,8 +99,7 @@ public class Changes {
                 + COLLECTED
                 + " from collected_change")
         .executeUpdate();
-    em.createNativeQuery("select cast(pg_notify('dateline_change', '') as text)")
-        .getSingleResult();
+    em.createNativeQuery("select cast(pg_notify('dateline_change', '') as text)").getSingleResult();
   }
 
   /** Whether anything has ever been published. */

@@ -51,8 +51,7 @@ public class Gate {
   }
 
   private void refuseWhatGoesOn(RoutingContext context) {
-    if (context.statusCode() != ProblemType.BODY_TOO_LARGE.status()
-        || context.response().ended()) {
+    if (context.statusCode() != ProblemType.BODY_TOO_LARGE.status() || context.response().ended()) {
       context.next();
       return;
     }

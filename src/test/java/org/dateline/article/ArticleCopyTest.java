@@ -37,7 +37,7 @@ class ArticleCopyTest extends ApiTest {
               + " where slug = :slug order by version, position",
           "select to_jsonb(c) - 'article_id' from article_country c join article v on v.id = c.article_id"
               + " where slug = :slug order by version, position",
-          "select to_jsonb(c) - array['id', 'seq', 'slug', 'txid'] from change c where slug = :slug and kind = 'article'"
+          "select to_jsonb(c) - array['id', 'seq', 'slug', 'recorded_at'] from change c where slug = :slug and kind = 'article'"
               + " order by version");
 
   @Inject EntityManager em;
@@ -96,24 +96,25 @@ class ArticleCopyTest extends ApiTest {
             ChangeKind.PUBLISHED,
             null,
             null,
-            draft(image, List.of("one", "two"), List.of("KR", "UA"))),
+            draft("world", image, List.of("one", "two"), List.of("KR", "UA"))),
         new Release<>(
             Instant.parse("2021-02-01T00:00:00Z"),
             ChangeKind.CORRECTED,
             ODD,
             "somebody",
-            draft(null, List.of(), List.of())),
+            draft("law", null, List.of(), List.of())),
         new Release<>(
             Instant.parse("2021-03-01T00:00:00Z"), ChangeKind.RETRACTED, "Wrong.", null, null));
   }
 
-  private static ArticleDraft draft(Image image, List<String> tags, List<String> countries) {
+  private static ArticleDraft draft(
+      String section, Image image, List<String> tags, List<String> countries) {
     return new ArticleDraft(
         ODD,
         ODD,
         ODD + " [^" + SOURCE + "]\n\n* A \\* list [^" + SOURCE + "]",
         ODD,
-        "world",
+        section,
         tags,
         "en",
         countries,
