@@ -37,6 +37,11 @@ public class Actor {
     return isRequest() ? RequestId.current() : null;
   }
 
+  /** All of this, to be kept for when the request is over. */
+  public Audit.Author author() {
+    return new Audit.Author(name(), token(), request());
+  }
+
   /** Whether it has a right. */
   public boolean may(String right) {
     return isRequest() && identity.hasRole(right);

@@ -17,14 +17,28 @@ public class Audit {
     this.actor = actor;
   }
 
+  /**
+   * Who does something, to be kept for when it is done without the request.
+   *
+   * @param token id of the API token, if it is one
+   * @param request id of the request
+   */
+  public record Author(String who, Long token, String request) {}
+
   /** Notes what is being done. Belongs into the transaction that does it. */
   public void note(String action, String kind, String slug, Integer version, String detail) {
+    note(actor.author(), action, kind, slug, version, detail);
+  }
+
+  /** The same, done for someone who does not wait for it. */
+  public void note(
+      Author author, String action, String kind, String slug, Integer version, String detail) {
     em.createNativeQuery(
             "insert into audit (who, token_id, request_id, action, kind, slug, version, detail)"
                 + " values (:who, cast(:token as bigint), :request, :action, :kind, :slug, cast(:version as int), :detail)")
-        .setParameter("who", actor.name())
-        .setParameter("token", actor.token())
-        .setParameter("request", actor.request())
+        .setParameter("who", author.who())
+        .setParameter("token", author.token())
+        .setParameter("request", author.request())
         .setParameter("action", action)
         .setParameter("kind", kind)
         .setParameter("slug", slug)

@@ -12,8 +12,10 @@ import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.OrderColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dateline.country.Country;
+import org.dateline.database.Copy;
 import org.dateline.image.Image;
 import org.dateline.source.Citation;
 import org.dateline.version.Kind;
@@ -24,6 +26,25 @@ import org.hibernate.type.SqlTypes;
 /** A version of a text. */
 @Entity
 class Article extends Versioned {
+
+  private static final List<String> OWN_COLUMNS =
+      List.of(
+          "story",
+          "headline",
+          "standfirst",
+          "body_markdown",
+          "body_html",
+          "body_text",
+          "byline",
+          "section",
+          "tags",
+          "image_url",
+          "image_alt",
+          "image_caption",
+          "image_credit",
+          "image_licence",
+          "image_width",
+          "image_height");
 
   String story;
   String headline;
@@ -88,6 +109,41 @@ class Article extends Versioned {
       this.countries.addAll(countries);
       this.citations.addAll(citations);
     }
+  }
+
+  /** Takes {@link #row rows} to be stored many at once. */
+  static Copy rows() {
+    return new Copy("article", joined(COLUMNS, OWN_COLUMNS));
+  }
+
+  /** All that its row holds; its countries and citations have rows of their own. */
+  List<Object> row() {
+    Image lead = image == null ? new Image(null, null, null, null, null, null, null) : image;
+    return joined(
+        values(),
+        Arrays.asList(
+            story,
+            headline,
+            standfirst,
+            markdown,
+            html,
+            text,
+            byline,
+            section,
+            tags,
+            lead.url(),
+            lead.alt(),
+            lead.caption(),
+            lead.credit(),
+            lead.licence(),
+            lead.width(),
+            lead.height()));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 
   /** The text of one that was just made; of stored ones {@link Articles#bodies} reads it. */

@@ -39,10 +39,14 @@ public class ArticleEditor extends Editor<Article, ArticleDraft> {
 
   @Override
   protected Article write(String story, ArticleDraft draft, Instant from, Article previous) {
+    return write(story, draft, draft == null ? null : Body.parse(draft.body()), from);
+  }
+
+  /** The same, its text read before; null for a retraction. */
+  Article write(String story, ArticleDraft draft, Body body, Instant from) {
     if (draft == null) {
       return new Article(story, null, null, null, null);
     }
-    Body body = Body.parse(draft.body());
     List<Citation> citations = citing.inParagraphs(draft.citations(), body.cited(), from);
     List<Country> about =
         draft.countries().stream().map(c -> countries.known(c).orElseThrow()).toList();
@@ -66,11 +70,16 @@ public class ArticleEditor extends Editor<Article, ArticleDraft> {
 
   @Override
   public void check(String at, ArticleDraft article, Findings findings, References known) {
+    check(at, article, Body.parse(article.body()), findings, known);
+  }
+
+  /** The same, its text read before. */
+  public void check(
+      String at, ArticleDraft article, Body body, Findings findings, References known) {
     for (int i = 0; i < article.countries().size(); i++) {
       known.country(at + "/countries/" + i, article.countries().get(i), findings);
     }
     Citing.check(at, article.citations(), findings, known);
-    Body body = Body.parse(article.body());
     Set<String> listed = new HashSet<>();
     for (int i = 0; i < article.citations().size(); i++) {
       String source = article.citations().get(i).source();

@@ -9,9 +9,8 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Block;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.CustomNode;
-import org.commonmark.node.Document;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
@@ -83,6 +82,16 @@ public record Body(
           .onElements("ol")
           .toFactory();
 
+  private static final HtmlRenderer HTML =
+      HtmlRenderer.builder()
+          .escapeHtml(true)
+          .sanitizeUrls(true)
+          .nodeRendererFactory(
+              to -> new CitationRenderer(citation -> link(citation, to.getWriter())))
+          .build();
+
+  private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
+
   private static final class Citation extends CustomNode {
     private final String slug;
     private final int number;
@@ -104,16 +113,9 @@ public record Body(
         uncited.add(i + 1);
       }
     }
-    HtmlRenderer html =
-        HtmlRenderer.builder()
-            .escapeHtml(true)
-            .sanitizeUrls(true)
-            .nodeRendererFactory(
-                to -> new CitationRenderer(citation -> link(citation, to.getWriter())))
-            .build();
-    String text = TextContentRenderer.builder().build().render(document).strip();
+    String text = TEXT.render(document).strip();
     return new Body(
-        markdown, SAFE.sanitize(html.render(document)), text, cited, uncited, links(document));
+        markdown, SAFE.sanitize(HTML.render(document)), text, cited, uncited, links(document));
   }
 
   /** A text without any markup, in which {@code [1]} cites the first of the sources it mentions. */
@@ -135,10 +137,14 @@ public record Body(
         new AbstractVisitor() {
           @Override
           public void visit(Paragraph paragraph) {
-            Block parent = paragraph.getParent();
             // The paragraphs of one list item or quotation are one, as its citation stands at its
-            // end.
-            Node counted = parent instanceof Document ? paragraph : parent;
+            // end; and so is whatever lists and quotations are in it.
+            Node counted = paragraph;
+            for (Node at = paragraph; at != null; at = at.getParent()) {
+              if (at instanceof ListItem || at instanceof BlockQuote) {
+                counted = at;
+              }
+            }
             if (!found.contains(counted)) {
               found.add(counted);
             }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.dateline.database.Copy;
 
 /**
  * The change log: what was published, updated, corrected, retracted, moved, in an order that a
@@ -15,6 +16,9 @@ import java.util.TreeSet;
  */
 @ApplicationScoped
 public class Changes {
+
+  private static final String COLLECTED =
+      "kind, slug, story, version, change, note, at, section, section_before";
 
   private final EntityManager em;
 
@@ -62,6 +66,40 @@ public class Changes {
         .setParameter("at", at)
         .setParameter("target", target)
         .executeUpdate();
+  }
+
+  /**
+   * Begins to collect changes that are too many to be appended one by one. Belongs into the
+   * transaction that makes them, which must end with {@link #appendCollected}.
+   *
+   * @return takes a change a row: kind, slug, story, version, change, note, at, and for an article
+   *     its section and the one that it was in before, if that was another
+   */
+  public Copy collect() {
+    em.createNativeQuery(
+            "create temporary table collected_change on commit drop as select "
+                + COLLECTED
+                + " from change with no data")
+        .executeUpdate();
+    return new Copy("collected_change", List.of(COLLECTED.split(", ")));
+  }
+
+  /**
+   * Appends what was collected, in the order of its moments. As nobody else can commit a change
+   * from here on, it must be the last thing in the transaction.
+   */
+  public void appendCollected() {
+    em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtext('dateline.change')) as text)")
+        .getSingleResult();
+    em.createNativeQuery(
+            "insert into change (seq, "
+                + COLLECTED
+                + ") select (select coalesce(max(seq), 0) from change)"
+                + " + row_number() over (order by at, kind, slug, version), "
+                + COLLECTED
+                + " from collected_change")
+        .executeUpdate();
+    em.createNativeQuery("select cast(pg_notify('dateline_change', '') as text)").getSingleResult();
   }
 
   /** Whether anything has ever been published. */

@@ -39,6 +39,7 @@ public class Contract implements OASFilter {
   /** More than Map.of() takes. */
   private static final Map<String, String> FOR_EDITORS =
       Map.of(
+          "Imports", "Packages on their way in.",
           "Editing", "What concerns several items: drafts, releases.",
           "Syndication", "Take stories over, and never miss a correction.",
           "Access", "Tokens, and who did what.",

@@ -1,16 +1,16 @@
 package org.dateline.http;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses, before any routing, addresses that cannot be read: too long, badly encoded, or with
@@ -21,11 +21,16 @@ public class Gate {
 
   private static final int LONGEST_URI = 8192;
 
-  private final long mostOfABody;
+  /** Packages, which are streamed to a file. */
+  private static final String OF_ANY_LENGTH = "/api/v1/imports";
 
-  Gate(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostOfABody) {
-    this.mostOfABody = mostOfABody.asLongValue();
-  }
+  /** How long a client may go on sending a body that is refused already, until it is cut off. */
+  private static final long GRACE_MILLIS = 5000;
+
+  private static final int FIRST = -10_000;
+  private static final long MOST_OF_A_BODY = 2 << 20;
+
+  private final BodyHandler inChunks = BodyHandler.create(false).setBodyLimit(MOST_OF_A_BODY);
 
   void register(@Observes Filters filters) {
     filters.register(this::check, 1000);
@@ -33,21 +38,34 @@ public class Gate {
 
   /** What goes wrong outside the resources is told in the same form. */
   void register(@Observes Router router) {
+    // Before Quarkus's own, which answers without a body.
+    router.route().order(FIRST).failureHandler(this::refuseWhatGoesOn);
     Map.of(
             400, ProblemType.MALFORMED_REQUEST,
             404, ProblemType.NOT_FOUND,
             405, ProblemType.METHOD_NOT_ALLOWED,
-            413, ProblemType.BODY_TOO_LARGE,
             500, ProblemType.INTERNAL_ERROR)
         .forEach(
             (status, type) ->
                 router.errorHandler(status, c -> refuse(c, Problem.of(type, type.title()))));
   }
 
-  /** As announced; one that comes in chunks is cut off by the server when it is too long. */
-  private static long bodyLength(RoutingContext context) {
-    String length = context.request().getHeader("Content-Length");
-    return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+  private void refuseWhatGoesOn(RoutingContext context) {
+    if (context.statusCode() != ProblemType.BODY_TOO_LARGE.status() || context.response().ended()) {
+      context.next();
+      return;
+    }
+    refuse(context, tooLarge());
+    context.vertx().setTimer(GRACE_MILLIS, t -> context.request().connection().close());
+  }
+
+  private static Problem tooLarge() {
+    return Problem.of(
+        ProblemType.BODY_TOO_LARGE, "A body may have up to " + MOST_OF_A_BODY + " bytes here");
+  }
+
+  private static long announced(String length) {
+    return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
   }
 
   private void check(RoutingContext context) {
@@ -60,11 +78,10 @@ public class Gate {
               ProblemType.URI_TOO_LONG, "An address may have up to " + LONGEST_URI + " bytes"));
       return;
     }
-    if (bodyLength(context) > mostOfABody) {
-      refuse(
-          context,
-          Problem.of(
-              ProblemType.BODY_TOO_LARGE, "A body may have up to " + mostOfABody + " bytes here"));
+    String length = context.request().getHeader("Content-Length");
+    boolean limited = !context.request().path().equals(OF_ANY_LENGTH);
+    if (limited && length != null && announced(length) > MOST_OF_A_BODY) {
+      refuse(context, tooLarge());
       return;
     }
     try {
@@ -80,7 +97,16 @@ public class Gate {
           Problem.of(ProblemType.MALFORMED_REQUEST, "The address has a % that begins no escape"));
       return;
     }
-    context.next();
+    if (limited && length == null && mayHaveABody(context.request().method())) {
+      // One that comes in chunks is known to be too long only when it has come so far.
+      inChunks.handle(context);
+    } else {
+      context.next();
+    }
+  }
+
+  private static boolean mayHaveABody(HttpMethod method) {
+    return method != HttpMethod.GET && method != HttpMethod.HEAD && method != HttpMethod.OPTIONS;
   }
 
   private static String decode(String uri) {

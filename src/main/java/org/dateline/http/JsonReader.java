@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -37,6 +38,9 @@ public class JsonReader {
 
   private static final ObjectMapper STRICT = builder().build();
 
+  /** Goes on after an error; making a mapper costs far more than reading with it. */
+  private static final ObjectMapper PATIENT = builder().addHandler(new Collecting()).build();
+
   private final Validator validator;
 
   JsonReader(Validator validator) {
@@ -51,7 +55,7 @@ public class JsonReader {
    * @throws IOException if it is no JSON at all, or cannot be read
    */
   public <T> T read(InputStream json, Class<T> type, Findings findings) throws IOException {
-    T read = mapper(findings).readValue(json, type);
+    T read = patient(type, findings).readValue(json);
     if (read == null) {
       findings.add("", null, "must be an object");
     } else {
@@ -87,7 +91,7 @@ public class JsonReader {
     }
     Findings own = new Findings();
     try {
-      return mapper(own).treeToValue(json, type);
+      return patient(type, own).readValue(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -114,8 +118,8 @@ public class JsonReader {
     }
   }
 
-  private static ObjectMapper mapper(Findings findings) {
-    return builder().addHandler(new Collecting(findings)).build();
+  private static ObjectReader patient(Class<?> type, Findings findings) {
+    return PATIENT.readerFor(type).withAttribute(Findings.class, findings);
   }
 
   private static JsonMapper.Builder builder() {
@@ -168,10 +172,8 @@ public class JsonReader {
 
   /** Notes what does not fit, and takes null in its place. */
   private static final class Collecting extends DeserializationProblemHandler {
-    private final Findings findings;
-
-    private Collecting(Findings findings) {
-      this.findings = findings;
+    private static Findings findings(DeserializationContext context) {
+      return (Findings) context.getAttribute(Findings.class);
     }
 
     @Override
@@ -186,7 +188,7 @@ public class JsonReader {
           reader == null || reader.getKnownPropertyNames() == null
               ? new Object[0]
               : reader.getKnownPropertyNames().toArray();
-      findings.add(pointer(parser), null, "is not a known field", known);
+      findings(context).add(pointer(parser), null, "is not a known field", known);
       parser.skipChildren();
       return true;
     }
@@ -202,14 +204,14 @@ public class JsonReader {
           type.isEnum()
               ? "is not one of the allowed words"
               : type == String.class ? "contains a control character" : "must be " + name(type);
-      findings.add(pointer(context.getParser()), value, detail, allowed);
+      findings(context).add(pointer(context.getParser()), value, detail, allowed);
       return null;
     }
 
     @Override
     public Object handleWeirdNumberValue(
         DeserializationContext context, Class<?> type, Number value, String message) {
-      findings.add(pointer(context.getParser()), value, "must be " + name(type));
+      findings(context).add(pointer(context.getParser()), value, "must be " + name(type));
       return null;
     }
 
@@ -221,7 +223,7 @@ public class JsonReader {
         JsonParser parser,
         String message)
         throws IOException {
-      findings.add(pointer(parser), null, "must be " + name(type.getRawClass()));
+      findings(context).add(pointer(parser), null, "must be " + name(type.getRawClass()));
       parser.skipChildren();
       return null;
     }

@@ -107,7 +107,20 @@ final class PackageCheck {
     }
   }
 
+  /** Looks closely at the content of a version, by its number in the list. */
+  interface Content {
+    void check(String at, int number, References known);
+  }
+
   <D extends Record> void item(String at, Item<D> item, Editor<?, D> editor, Findings findings) {
+    item(
+        at,
+        item,
+        (here, i, all) -> editor.check(here, item.versions().get(i).content(), findings, all),
+        findings);
+  }
+
+  <D extends Record> void item(String at, Item<D> item, Content content, Findings findings) {
     List<Release<D>> versions = item.versions() == null ? List.of() : item.versions();
     Release<D> previous = null;
     for (int i = 0; i < versions.size(); i++) {
@@ -118,7 +131,7 @@ final class PackageCheck {
       }
       order(here, version, previous, i == versions.size() - 1, findings);
       if (version.content() != null && !findings.under(here + "/content")) {
-        editor.check(here + "/content", version.content(), findings, known);
+        content.check(here + "/content", i, known);
       }
       previous = version;
     }

@@ -36,4 +36,12 @@ public class Citation {
   public Source source() {
     return source;
   }
+
+  public List<Integer> paragraphs() {
+    return paragraphs;
+  }
+
+  public String note() {
+    return note;
+  }
 }

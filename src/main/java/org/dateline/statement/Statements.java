@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;

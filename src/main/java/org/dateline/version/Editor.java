@@ -2,8 +2,13 @@ package org.dateline.version;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dateline.change.Changes;
 import org.dateline.http.Findings;
 
@@ -126,13 +131,89 @@ public abstract class Editor<E extends Versioned, D extends Record> {
         == 1;
   }
 
+  /**
+   * Makes slugs known that are not yet.
+   *
+   * @return those that were not
+   */
+  @SuppressWarnings("unchecked")
+  public final Set<String> reserveAll(List<String> slugs) {
+    List<String> reserved =
+        em.createNativeQuery(
+                "insert into "
+                    + kind.word
+                    + "_slug (slug) select unnest(cast(:slugs as text[])) on conflict do nothing returning slug")
+            .setParameter("slugs", slugs.toArray(String[]::new))
+            .getResultList();
+    return new HashSet<>(reserved);
+  }
+
+  /** When the versions of these items became valid that are by now, by slug. */
+  @SuppressWarnings("unchecked")
+  public final Map<String, List<Instant>> moments(List<String> slugs) {
+    List<Object[]> found =
+        em.createNativeQuery(
+                "select slug, valid_from from "
+                    + kind.word
+                    + " where slug = any(cast(:slugs as text[])) and valid_from <= :now order by slug, version")
+            .setParameter("slugs", slugs.toArray(String[]::new))
+            .setParameter("now", Instant.now())
+            .getResultList();
+    Map<String, List<Instant>> moments = new HashMap<>();
+    found.forEach(
+        v -> moments.computeIfAbsent((String) v[0], s -> new ArrayList<>()).add((Instant) v[1]));
+    return moments;
+  }
+
   /** Stores an item's whole history. Belongs into a transaction, after {@link #reserve}. */
   public final void record(String slug, String story, List<Release<D>> history) {
+    List<E> rows =
+        rows(
+            slug,
+            history,
+            (i, previous) ->
+                write(story, history.get(i).content(), history.get(i).validFrom(), previous));
+    for (E version : rows) {
+      em.persist(version);
+      announce(version);
+    }
+  }
+
+  /** Makes a row of an item's history from its content and the version before it. */
+  public interface Writer<E> {
+    E write(int number, E previous);
+  }
+
+  /**
+   * An item's whole history as rows that are not stored yet.
+   *
+   * @param writer makes the row with the content of a release, by its place in the history
+   */
+  public final List<E> rows(String slug, List<Release<D>> history, Writer<E> writer) {
+    List<E> rows = new ArrayList<>();
     E previous = null;
     for (int i = 0; i < history.size(); i++) {
-      Instant until = i + 1 < history.size() ? history.get(i + 1).validFrom() : null;
-      previous = store(slug, story, history.get(i), previous, until);
-      announce(previous);
+      E version = writer.write(i, previous);
+      version.release(slug, history.get(i), previous, end(history, i));
+      rows.add(version);
+      previous = version;
+    }
+    return rows;
+  }
+
+  /** Gives rows their ids, drawn from the sequence that Hibernate draws them from. */
+  @SuppressWarnings("unchecked")
+  public final void number(List<E> rows) {
+    int blocks = (rows.size() + Versioned.IDS_AT_ONCE - 1) / Versioned.IDS_AT_ONCE;
+    List<Number> lasts =
+        em.createNativeQuery(
+                "select nextval('version_seq') from generate_series(1, cast(:blocks as int))")
+            .setParameter("blocks", blocks)
+            .getResultList();
+    for (int i = 0; i < rows.size(); i++) {
+      // As Hibernate does, what is drawn is the last of its block.
+      long last = lasts.get(i / Versioned.IDS_AT_ONCE).longValue();
+      rows.get(i).identify(last - Versioned.IDS_AT_ONCE + 1 + i % Versioned.IDS_AT_ONCE);
     }
   }
 
@@ -147,7 +228,9 @@ public abstract class Editor<E extends Versioned, D extends Record> {
       // The database sees to it that no two are valid at once, so the one before must end first.
       em.flush();
     }
-    E version = store(slug, story, release, previous, null);
+    E version = write(story, release.content(), release.validFrom(), previous);
+    version.release(slug, release, previous, null);
+    em.persist(version);
     if (release.validFrom().isAfter(Instant.now())) {
       em.createNativeQuery("insert into scheduled (version_id, kind, at) values (:id, :kind, :at)")
           .setParameter("id", version.id())
@@ -202,11 +285,8 @@ public abstract class Editor<E extends Versioned, D extends Record> {
     return version;
   }
 
-  private E store(String slug, String story, Release<D> release, E previous, Instant until) {
-    E version = write(story, release.content(), release.validFrom(), previous);
-    version.release(slug, release, previous, until);
-    em.persist(version);
-    return version;
+  private static Instant end(List<? extends Release<?>> history, int i) {
+    return i + 1 < history.size() ? history.get(i + 1).validFrom() : null;
   }
 
   private void announce(E version) {

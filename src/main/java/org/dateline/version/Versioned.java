@@ -9,6 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A version of an item: one row of a chain that shares a slug. Valid from {@code validFrom} until
@@ -17,9 +19,31 @@ import java.time.Instant;
 @MappedSuperclass
 public abstract class Versioned {
 
+  /** The columns that every kind has, in the order of {@link #values}. */
+  protected static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "slug",
+          "version",
+          "state",
+          "valid_from",
+          "valid_to",
+          "published_at",
+          "change",
+          "change_note",
+          "author",
+          "revision",
+          "language");
+
+  /** How many ids are drawn from their sequence at once. */
+  static final int IDS_AT_ONCE = 50;
+
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "version_seq")
-  @SequenceGenerator(name = "version_seq", sequenceName = "version_seq", allocationSize = 50)
+  @SequenceGenerator(
+      name = "version_seq",
+      sequenceName = "version_seq",
+      allocationSize = IDS_AT_ONCE)
   private Long id;
 
   private String slug;
@@ -78,6 +102,28 @@ public abstract class Versioned {
   /** Ends it, as the next version begins; null takes that back. */
   final void end(Instant until) {
     validTo = until;
+  }
+
+  /** Gives it its id, if it is not Hibernate that stores it. */
+  final void identify(long drawn) {
+    id = drawn;
+  }
+
+  /** What its columns hold, so that it can be stored with many others at once. */
+  protected final List<Object> values() {
+    return Arrays.asList(
+        id,
+        slug,
+        version,
+        state.word,
+        validFrom,
+        validTo,
+        publishedAt,
+        change,
+        changeNote,
+        author,
+        revision,
+        language);
   }
 
   public Long id() {

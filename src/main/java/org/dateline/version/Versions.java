@@ -127,7 +127,7 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
   }
 
   /** What items had been corrected for up to a moment, by slug, the last first. */
-  protected final Map<String, List<VersionView>> corrections(Collection<String> slugs, Instant at) {
+  public final Map<String, List<VersionView>> corrections(Collection<String> slugs, Instant at) {
     return list(
             "slug in :slugs and change = :change and validFrom <= :at order by version desc",
             Map.of("slugs", slugs, "change", ChangeKind.CORRECTED, "at", at))

@@ -68,6 +68,9 @@ class RoleTableTest extends ApiTest {
     TABLE.put("delete /partners/{slug}", ADMINS);
     TABLE.put("get /partners/{slug}/usage", ADMINS);
     TABLE.put("get /usage", ADMINS);
+    TABLE.put("post /imports", ADMINS);
+    TABLE.put("get /imports", ADMINS);
+    TABLE.put("get /imports/{id}", ADMINS);
   }
 
   @Test
