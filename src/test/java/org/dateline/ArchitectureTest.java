@@ -143,7 +143,8 @@ class ArchitectureTest {
           .areAnnotatedWith(Transactional.class)
           .should()
           .beDeclaredInClassesThat()
-          .haveNameMatching(".*(Editor|Importer|Vocabulary|Tokens|Idempotency|EmbargoLift)");
+          .haveNameMatching(
+              ".*(Editor|Importer|Vocabulary|Tokens|Idempotency|EmbargoLift|ChangedFeeds)");
 
   @ArchTest
   static final ArchRule namesSaySomething =
