@@ -205,15 +205,15 @@ public abstract class Editor<E extends Versioned, D extends Record> {
   @SuppressWarnings("unchecked")
   public final void number(List<E> rows) {
     int blocks = (rows.size() + Versioned.IDS_AT_ONCE - 1) / Versioned.IDS_AT_ONCE;
-    List<Number> lasts =
+    List<Number> firsts =
         em.createNativeQuery(
                 "select nextval('version_seq') from generate_series(1, cast(:blocks as int))")
             .setParameter("blocks", blocks)
             .getResultList();
     for (int i = 0; i < rows.size(); i++) {
-      // As Hibernate does, what is drawn is the last of its block.
-      long last = lasts.get(i / Versioned.IDS_AT_ONCE).longValue();
-      rows.get(i).identify(last - Versioned.IDS_AT_ONCE + 1 + i % Versioned.IDS_AT_ONCE);
+      // As for Hibernate, in the way that Quarkus sets it up, what is drawn begins a block.
+      long first = firsts.get(i / Versioned.IDS_AT_ONCE).longValue();
+      rows.get(i).identify(first + i % Versioned.IDS_AT_ONCE);
     }
   }
 

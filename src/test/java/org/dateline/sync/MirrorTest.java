@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class MirrorTest extends ApiTest {
 
   private static final int DESKS = 4;
-  private static final int EDITS = 800;
+  private static final int EDITS = 10_000;
 
   @Inject RandomEdits edits;
 
