@@ -9,6 +9,7 @@ create table import (
   story text,
   section text,
   language text,
+  site text,
   who text not null,
   -- The service that does it. It beats while it lives, so that everyone can tell when it was killed.
   worker uuid not null,
@@ -20,6 +21,7 @@ create table import (
   unchanged json not null default '{}',
   violations json not null default '[]',
   left_out json not null default '[]',
+  left_out_total bigint not null default 0,
   created_at timestamptz not null default now(),
   started_at timestamptz,
   ended_at timestamptz,

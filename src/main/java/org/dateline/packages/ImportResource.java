@@ -1,6 +1,7 @@
 package org.dateline.packages;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.dateline.access.Actor;
 import org.dateline.http.Choice;
 import org.dateline.http.Page;
@@ -22,6 +25,7 @@ import org.dateline.http.ProblemType;
 import org.dateline.http.Right;
 import org.dateline.http.Violation;
 import org.dateline.packages.Imports.Wanted;
+import org.dateline.packages.foreign.Options;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -45,6 +49,12 @@ class ImportResource {
       Map.of("package", Importer.Form.JSON, "package-lines", Importer.Form.NDJSON);
 
   private static final String NDJSON = "application/x-ndjson";
+  private static final String RSS = "application/rss+xml";
+  private static final String ATOM = "application/atom+xml";
+  private static final List<String> FORMATS =
+      List.of("package", "package-lines", "rss", "atom", "ninjs", "wordpress", "ghost");
+  private static final Map<String, String> BY_TYPE =
+      Map.of("application/json", "package", NDJSON, "package-lines", RSS, "rss", ATOM, "atom");
   private static final int MOST = 100;
   private static final int SECONDS_TO_WAIT = 1;
 
@@ -58,23 +68,125 @@ class ImportResource {
     this.actor = actor;
   }
 
+  /** What a file is, and what it does not say. */
+  static class ImportParams {
+    @RestQuery
+    @Parameter(
+        description =
+            "What the body is written in: `package` and `package-lines` are ours; of the others articles come in as"
+                + " drafts, each with the publication that it was taken from as its source. If left out, what the media"
+                + " type says: `application/json`, `application/x-ndjson`, `application/rss+xml`, `application/atom+xml`.",
+        schema =
+            @Schema(
+                type = SchemaType.STRING,
+                enumeration = {
+                  "package",
+                  "package-lines",
+                  "rss",
+                  "atom",
+                  "ninjs",
+                  "wordpress",
+                  "ghost"
+                }))
+    public String format;
+
+    @RestQuery
+    @Parameter(
+        description = "Only finds out what would be stored.",
+        schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    public String dryRun;
+
+    @RestQuery
+    @Parameter(
+        description =
+            "Of another format: the story that its articles shall belong to, by its slug.",
+        schema = @Schema(type = SchemaType.STRING))
+    public String story;
+
+    @RestQuery
+    @Parameter(
+        description = "Of another format: the section of all of its articles.",
+        schema = @Schema(type = SchemaType.STRING))
+    public String section;
+
+    @RestQuery
+    @Parameter(
+        description = "Of another format: the language of all of its articles, BCP 47.",
+        schema = @Schema(type = SchemaType.STRING))
+    public String language;
+
+    @RestQuery
+    @Parameter(
+        description =
+            "Of another format: the address of the publication, where the file does not say it, as Ghost's.",
+        schema = @Schema(type = SchemaType.STRING))
+    public String site;
+
+    Wanted wanted(MediaType type) {
+      String known =
+          format == null ? BY_TYPE.get(type.getType() + "/" + type.getSubtype()) : format;
+      if (known == null) {
+        throw Problem.of(
+            ProblemType.INVALID_PARAMETER,
+            "\"format\" must say what this XML is: one of " + String.join(", ", FORMATS),
+            List.of(Violation.parameter("format", null, "is required for " + type, FORMATS)));
+      }
+      Choice.of("format", known, FORMATS);
+      boolean dry =
+          "true"
+              .equals(
+                  Choice.of("dryRun", dryRun == null ? "false" : dryRun, List.of("true", "false")));
+      Options options = new Options(Choice.slug("story", story), section, language, site, dry);
+      refuse(FORMS.containsKey(known) ? givenForNothing(known) : options.violations());
+      return new Wanted(known, options);
+    }
+
+    private List<Violation> givenForNothing(String known) {
+      Map<String, String> given = new TreeMap<>();
+      given.put("story", story);
+      given.put("section", section);
+      given.put("language", language);
+      given.put("site", site);
+      given.values().removeIf(Objects::isNull);
+      return given.entrySet().stream()
+          .map(
+              g ->
+                  Violation.parameter(
+                      g.getKey(), g.getValue(), "is not for a " + known + ", which says it itself"))
+          .toList();
+    }
+
+    private static void refuse(List<Violation> wrong) {
+      if (!wrong.isEmpty()) {
+        String detail = "\"" + wrong.get(0).parameter() + "\" " + wrong.get(0).detail();
+        throw Problem.of(ProblemType.INVALID_PARAMETER, detail, wrong);
+      }
+    }
+  }
+
   @POST
   @RolesAllowed(Right.IMPORT)
-  @Consumes({MediaType.APPLICATION_JSON, NDJSON})
+  @Consumes({MediaType.APPLICATION_JSON, NDJSON, RSS, ATOM, "application/xml", "text/xml"})
   @Operation(
       operationId = "importPackage",
       summary = "Import a package",
       description =
           "Takes a story package of any length in, in the background: as one JSON document, or as NDJSON, a thing a line."
               + " All of it lands in one act, or nothing. What is there already with the same history stays as it is, so"
-              + " that a package can be sent again.")
+              + " that a package can be sent again. Feeds, ninjs, and the exports of WordPress and Ghost come in as drafts.")
   @RequestBody(
       required = true,
       content = {
         @Content(
             mediaType = "application/json",
-            schema = @Schema(implementation = StoryPackage.class)),
-        @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
+            schema =
+                @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "A `StoryPackage`, ninjs, or an export of Ghost.")),
+        @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = RSS, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = ATOM, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = "application/xml", schema = @Schema(type = SchemaType.STRING))
       })
   @APIResponse(
       responseCode = "202",
@@ -84,23 +196,14 @@ class ImportResource {
   public Response receive(
       InputStream body,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType type,
-      @RestQuery
-          @Parameter(
-              description = "Only finds out what would be stored.",
-              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-          String dryRun)
+      @BeanParam ImportParams params)
       throws IOException {
-    boolean dry =
-        "true"
-            .equals(
-                Choice.of("dryRun", dryRun == null ? "false" : dryRun, List.of("true", "false")));
-    String format =
-        type.isCompatible(MediaType.APPLICATION_JSON_TYPE) ? "package" : "package-lines";
+    Wanted wanted = params.wanted(type);
     Spool spool = Spool.of(body);
     long id;
     try {
-      requireJson(spool.first());
-      id = worker.queue(spool, new Wanted(format, dry, null, null, null), actor.author());
+      requireForm(spool.first(), wanted.format());
+      id = worker.queue(spool, wanted, actor.author());
     } catch (RuntimeException e) {
       spool.close();
       throw e;
@@ -113,9 +216,12 @@ class ImportResource {
         .build();
   }
 
-  private static void requireJson(int first) {
+  private static void requireForm(int first, String format) {
     if (first < 0) {
       throw refusal("The body is empty", "is empty");
+    }
+    if (!FORMS.containsKey(format)) {
+      return;
     }
     // A byte order mark may come before it.
     if (first != '{' && first != 0xEF) {

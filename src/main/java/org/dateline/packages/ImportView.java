@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.dateline.http.Dated;
 import org.dateline.http.Violation;
+import org.dateline.packages.foreign.LeftOut;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A package on its way in, or what became of it. */
@@ -32,7 +33,8 @@ record ImportView(
     @Schema(required = true) Progress progress,
     @Schema(
             required = true,
-            description = "How many things of each kind were new, or with `dryRun` would be.")
+            description =
+                "How many things of each kind were new, or with `dryRun` would be; of other formats than ours they are drafts.")
         Map<String, Long> created,
     @Schema(required = true, description = "How many were there already.")
         Map<String, Long> unchanged,
@@ -41,8 +43,11 @@ record ImportView(
             description =
                 "What is wrong with it, up to a hundred; if anything is, nothing is stored.")
         List<Violation> violations,
-    @Schema(required = true, description = "What of another format could not be taken over.")
-        List<String> leftOut,
+    @Schema(
+            required = true,
+            description = "What of another format could not be taken over, the first thousand.")
+        List<LeftOut> leftOut,
+    @Schema(required = true, description = "How much that was.") long leftOutTotal,
     @Schema(required = true, description = "Where to ask how it goes.") String href)
     implements Dated {
 

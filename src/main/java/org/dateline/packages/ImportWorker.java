@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dateline.access.Audit;
 import org.dateline.http.Violation;
+import org.dateline.packages.Imports.Result;
 import org.dateline.packages.Imports.Wanted;
+import org.dateline.packages.foreign.ForeignForm;
+import org.dateline.packages.foreign.ForeignImporter;
 import org.jboss.logging.Logger;
 
 /** Takes packages in, one after the other, in the background, and lets others know how it goes. */
@@ -25,10 +29,9 @@ import org.jboss.logging.Logger;
 class ImportWorker {
 
   private static final Logger LOG = Logger.getLogger(ImportWorker.class);
-  private static final Importer.Outcome NOTHING =
-      new Importer.Outcome(Map.of(), Map.of(), List.of());
 
   private final Importer importer;
+  private final ForeignImporter foreign;
   private final Imports imports;
   private final UUID self = UUID.randomUUID();
   private final ExecutorService worker = Executors.newSingleThreadExecutor(daemon("imports"));
@@ -37,8 +40,9 @@ class ImportWorker {
   private final AtomicInteger unfinished = new AtomicInteger();
   private volatile Position position = new Position(0, 0, 0);
 
-  ImportWorker(Importer importer, Imports imports) {
+  ImportWorker(Importer importer, ForeignImporter foreign, Imports imports) {
     this.importer = importer;
+    this.foreign = foreign;
     this.imports = imports;
     heart.scheduleWithFixedDelay(this::beat, 1, 1, TimeUnit.SECONDS);
   }
@@ -71,30 +75,30 @@ class ImportWorker {
     try (spool;
         InputStream in = spool.open()) {
       imports.begin(id);
-      Importer.Outcome outcome = take(id, in, wanted, author);
+      Result outcome = take(id, in, wanted, author);
       boolean right = outcome.violations().isEmpty();
       imports.end(id, right ? "done" : "refused", outcome, position.lines, spool.bytes());
     } catch (IOException | RuntimeException e) {
       LOG.errorf(e, "Import %d failed", id);
-      imports.end(id, "failed", NOTHING, position.lines, position.bytes);
+      imports.end(id, "failed", Result.NOTHING, position.lines, position.bytes);
     } finally {
       unfinished.decrementAndGet();
     }
   }
 
-  private Importer.Outcome take(long id, InputStream in, Wanted wanted, Audit.Author author)
+  private Result take(long id, InputStream in, Wanted wanted, Audit.Author author)
       throws IOException {
     Importer.Form form = ImportResource.FORMS.get(wanted.format());
+    Importer.Progress progress = (lines, bytes) -> position = new Position(id, lines, bytes);
     try {
-      return importer.take(
-          in,
-          form,
-          wanted.dryRun(),
-          author,
-          (lines, bytes) -> position = new Position(id, lines, bytes));
+      if (form == null) {
+        ForeignForm other = ForeignForm.valueOf(wanted.format().toUpperCase(Locale.ROOT));
+        return Result.of(foreign.take(in, other, wanted.options(), author, progress));
+      }
+      return Result.of(importer.take(in, form, wanted.options().dryRun(), author, progress));
     } catch (JacksonException e) {
       String detail = "is not well-formed JSON, at line " + e.getLocation().getLineNr();
-      return new Importer.Outcome(Map.of(), Map.of(), List.of(Violation.at("", null, detail)));
+      return new Result(Map.of(), Map.of(), List.of(Violation.at("", null, detail)), List.of(), 0);
     }
   }
 

@@ -14,6 +14,9 @@ import java.util.UUID;
 import org.dateline.http.Findings;
 import org.dateline.http.JsonReader;
 import org.dateline.http.Violation;
+import org.dateline.packages.foreign.ForeignImporter;
+import org.dateline.packages.foreign.LeftOut;
+import org.dateline.packages.foreign.Options;
 
 /**
  * The imports that were asked for, as all replicas see them. Each note is a transaction of its own,
@@ -30,7 +33,7 @@ class Imports {
           + SECONDS_OF_SILENCE
           + ") then 'interrupted' else state end, dry_run, format, story, section, language, who, created_at, started_at,"
           + " ended_at, lines_read, bytes_read, bytes, cast(created as text), cast(unchanged as text),"
-          + " cast(violations as text), cast(left_out as text) from import ";
+          + " cast(violations as text), cast(left_out as text), left_out_total from import ";
 
   private final EntityManager em;
   private final JsonReader json;
@@ -44,10 +47,38 @@ class Imports {
    * What is to be done with a package.
    *
    * @param format what it is written in
-   * @param story slug of the story that its content belongs to, if it does not say so itself; so
-   *     the other two
+   * @param options of a format that is not ours
    */
-  record Wanted(String format, boolean dryRun, String story, String section, String language) {}
+  record Wanted(String format, Options options) {}
+
+  /**
+   * What became of a package.
+   *
+   * @param leftOut what of a format that is not ours did not come in, the first thousand
+   * @param leftOutTotal how much that was
+   */
+  record Result(
+      Map<String, Long> created,
+      Map<String, Long> unchanged,
+      List<Violation> violations,
+      List<LeftOut> leftOut,
+      long leftOutTotal) {
+
+    static final Result NOTHING = new Result(Map.of(), Map.of(), List.of(), List.of(), 0);
+
+    static Result of(Importer.Outcome outcome) {
+      return new Result(outcome.created(), outcome.unchanged(), outcome.violations(), List.of(), 0);
+    }
+
+    static Result of(ForeignImporter.Outcome outcome) {
+      return new Result(
+          outcome.created(),
+          outcome.unchanged(),
+          outcome.violations(),
+          outcome.leftOut(),
+          outcome.itemsLeftOut() + outcome.fieldsLeftOut());
+    }
+  }
 
   /** Notes that an import waits for its turn. */
   long queue(Wanted wanted, String who, UUID worker, long bytes) {
@@ -56,14 +87,16 @@ class Imports {
             () ->
                 ((Number)
                         em.createNativeQuery(
-                                "insert into import (format, dry_run, story, section, language, who, worker, bytes)"
-                                    + " values (:format, :dryRun, :story, :section, :language, :who, :worker, :bytes)"
+                                "insert into import (format, dry_run, story, section, language, site, who, worker,"
+                                    + " bytes) values (:format, :dryRun, :story, :section, :language, :site, :who,"
+                                    + " :worker, :bytes)"
                                     + " returning id")
                             .setParameter("format", wanted.format())
-                            .setParameter("dryRun", wanted.dryRun())
-                            .setParameter("story", wanted.story())
-                            .setParameter("section", wanted.section())
-                            .setParameter("language", wanted.language())
+                            .setParameter("dryRun", wanted.options().dryRun())
+                            .setParameter("story", wanted.options().story())
+                            .setParameter("section", wanted.options().section())
+                            .setParameter("language", wanted.options().language())
+                            .setParameter("site", wanted.options().site())
                             .setParameter("who", who)
                             .setParameter("worker", worker)
                             .setParameter("bytes", bytes)
@@ -100,14 +133,15 @@ class Imports {
   }
 
   /** Notes how an import ended. */
-  void end(long id, String state, Importer.Outcome outcome, long lines, long bytes) {
+  void end(long id, String state, Result outcome, long lines, long bytes) {
     QuarkusTransaction.requiringNew()
         .run(
             () ->
                 em.createNativeQuery(
                         "update import set state = :state, ended_at = now(), lines_read = :lines, bytes_read = :bytes,"
                             + " created = cast(:created as json), unchanged = cast(:unchanged as json),"
-                            + " violations = cast(:violations as json) where id = :id")
+                            + " violations = cast(:violations as json), left_out = cast(:leftOut as json),"
+                            + " left_out_total = :leftOutTotal where id = :id")
                     .setParameter("id", id)
                     .setParameter("state", state)
                     .setParameter("lines", lines)
@@ -115,6 +149,8 @@ class Imports {
                     .setParameter("created", json.write(outcome.created()))
                     .setParameter("unchanged", json.write(outcome.unchanged()))
                     .setParameter("violations", json.write(outcome.violations()))
+                    .setParameter("leftOut", json.write(outcome.leftOut()))
+                    .setParameter("leftOutTotal", outcome.leftOutTotal())
                     .executeUpdate());
   }
 
@@ -144,8 +180,10 @@ class Imports {
     for (JsonNode v : json.tree((String) row[16])) {
       violations.add(json.incomplete(v, Violation.class, "", new Findings()));
     }
-    List<String> leftOut = new ArrayList<>();
-    json.tree((String) row[17]).forEach(l -> leftOut.add(l.asText()));
+    List<LeftOut> leftOut = new ArrayList<>();
+    for (JsonNode l : json.tree((String) row[17])) {
+      leftOut.add(json.incomplete(l, LeftOut.class, "", new Findings()));
+    }
     return new ImportView(
         row[0].toString(),
         (String) row[1],
@@ -163,6 +201,7 @@ class Imports {
         counts((String) row[15]),
         violations,
         leftOut,
+        number(row[18]),
         "/api/v1/imports/" + row[0]);
   }
 

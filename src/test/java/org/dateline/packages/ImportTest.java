@@ -72,6 +72,77 @@ class ImportTest extends ApiTest {
   }
 
   @Test
+  void takesAFeedInAsDrafts() throws InterruptedException {
+    String feed =
+        "<rss version='2.0'><channel><title>The Pier</title><link>https://pier.example</link><language>en</language>"
+            + "<item><title>Imported by job</title><link>https://pier.example/by-job</link>"
+            + "<pubDate>Tue, 09 Jan 2024 10:00:00 GMT</pubDate><description>It came in.</description></item>"
+            + "<item><title>Of no address</title></item></channel></rss>";
+    Response received =
+        as("admin")
+            .contentType("application/rss+xml")
+            .queryParam("story", STORY)
+            .queryParam("section", "world")
+            .body(feed)
+            .post("/imports");
+    received.then().statusCode(202).body("format", equalTo("rss"));
+    JsonPath done = whenOver(received);
+    assertEquals("done", done.getString("state"), done.prettify());
+    assertEquals(1, done.getInt("created.article"));
+    assertTrue(done.getInt("leftOutTotal") >= 1, done.prettify());
+    assertTrue(done.getString("leftOut[0].reason").length() > 5);
+    plain().get("/articles/imported-by-job").then().statusCode(404);
+    as("writer")
+        .get("/articles/imported-by-job/draft")
+        .then()
+        .statusCode(200)
+        .body("story", equalTo(STORY))
+        .body("content.section", equalTo("world"));
+    as("writer")
+        .get("/articles/imported-by-job/draft/check")
+        .then()
+        .body("publishable", equalTo(true));
+    as("admin")
+        .queryParam("kind", "article")
+        .queryParam("slug", "imported-by-job")
+        .get("/audit")
+        .then()
+        .body("items[0].request", notNullValue());
+  }
+
+  @Test
+  void refusesAtOnceWhatDoesNotGoTogether() {
+    wrong()
+        .header("Authorization", "Bearer " + token("admin"))
+        .contentType("application/xml")
+        .body("<rss/>")
+        .post("/imports")
+        .then()
+        .statusCode(400)
+        .body("violations[0].parameter", equalTo("format"))
+        .body("violations[0].allowed", hasItem("wordpress"));
+    wrong()
+        .header("Authorization", "Bearer " + token("admin"))
+        .contentType("application/json")
+        .queryParam("section", "world")
+        .body("{}")
+        .post("/imports")
+        .then()
+        .statusCode(400)
+        .body("violations[0].parameter", equalTo("section"));
+    wrong()
+        .header("Authorization", "Bearer " + token("admin"))
+        .contentType("application/xml")
+        .queryParam("format", "wordpress")
+        .queryParam("section", "Not A Slug")
+        .body("<rss/>")
+        .post("/imports")
+        .then()
+        .statusCode(400)
+        .body("violations[0].parameter", equalTo("section"));
+  }
+
+  @Test
   void storesNothingOfADryRun() throws InterruptedException {
     JsonPath done = whenOver(post(NDJSON, lines("import-dry", 2), "true"));
     assertEquals("done", done.getString("state"));

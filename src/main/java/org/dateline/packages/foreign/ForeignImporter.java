@@ -93,7 +93,18 @@ public class ForeignImporter {
    */
   public Outcome take(InputStream in, ForeignForm form, Options options, Importer.Progress progress)
       throws IOException {
-    Run run = new Run(options, progress);
+    return take(in, form, options, actor.author(), progress);
+  }
+
+  /** The same for someone who does not wait for it. */
+  public Outcome take(
+      InputStream in,
+      ForeignForm form,
+      Options options,
+      Audit.Author author,
+      Importer.Progress progress)
+      throws IOException {
+    Run run = new Run(options, author, progress);
     run.violations.addAll(options.violations());
     if (options.story() != null && !items.exists(Kind.STORY, options.story())) {
       run.violations.add(
@@ -164,6 +175,7 @@ public class ForeignImporter {
   /** One file on its way in. */
   private final class Run {
     private final Options options;
+    private final Audit.Author author;
     private final Importer.Progress progress;
     private final Account account = new Account();
     private final Map<String, Long> created = new TreeMap<>();
@@ -173,8 +185,9 @@ public class ForeignImporter {
     private long number;
     private long bytes;
 
-    private Run(Options options, Importer.Progress progress) {
+    private Run(Options options, Audit.Author author, Importer.Progress progress) {
       this.options = options;
+      this.author = author;
       this.progress = progress;
     }
 
@@ -228,16 +241,16 @@ public class ForeignImporter {
       } else {
         sources.add(source, null);
         created.merge("source", 1L, Long::sum);
-        audit.note("source.create", "source", source.slug(), null, null);
+        audit.note(author, "source.create", "source", source.slug(), null, null);
       }
       String cited = known.orElse(source.slug());
       String content = reader.write(mapped.draft(cited));
       String slug = reserve(mapped);
-      audit.note("article.create", Kind.ARTICLE.toString(), slug, null, ORIGIN + cited);
+      audit.note(author, "article.create", Kind.ARTICLE.toString(), slug, null, ORIGIN + cited);
       items.save(
           Kind.ARTICLE,
           slug,
-          new Draft(options.story(), content, actor.name(), Instant.now(), null));
+          new Draft(options.story(), content, author.who(), Instant.now(), null));
       created.merge("article", 1L, Long::sum);
     }
 

@@ -20,7 +20,7 @@ public record Options(String story, String section, String language, String site
   private static final int LONGEST_SECTION = 60;
 
   /** What is wrong with them, but for the story. */
-  List<Violation> violations() {
+  public List<Violation> violations() {
     List<Violation> wrong = new ArrayList<>();
     if (section != null && (!Choice.isSlug(section) || section.length() > LONGEST_SECTION)) {
       wrong.add(
