@@ -229,12 +229,12 @@ class ImportTest extends ApiTest {
       wrong()
           .header("Authorization", "Bearer " + token(role))
           .contentType(NDJSON)
-          .body(lines("import-forbidden", 1))
+          .body(lines("import-forbidden", 1).getBytes(StandardCharsets.UTF_8))
           .post("/imports")
           .then()
           .statusCode(403);
     }
-    wrong().contentType(NDJSON).body("{}").post("/imports").then().statusCode(401);
+    wrong().contentType(NDJSON).body(new byte[] {123, 125}).post("/imports").then().statusCode(401);
   }
 
   @Test
