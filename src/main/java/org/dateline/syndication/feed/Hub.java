@@ -1,5 +1,6 @@
 package org.dateline.syndication.feed;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +24,7 @@ class Hub {
   private final Optional<URI> configured;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
+  @Inject
   Hub(Settings settings) {
     this(settings.websub().hub());
   }
