@@ -191,6 +191,11 @@ public class Articles extends Versions<Article> {
         .toList();
   }
 
+  /** The same with their bodies, sources and corrections. */
+  public List<ArticleView> wholeOfStory(String story, Instant at, Locale language, int most) {
+    return views(ofStory(story, at, new Sort(PUBLISHED, true), most), language, at);
+  }
+
   /** The whole of one version. */
   ArticleView view(
       Article article, String format, Locale language, Instant at, List<VersionView> corrections) {

@@ -12,7 +12,7 @@ import org.dateline.version.Versions;
 
 /** The published discrepancies. */
 @Singleton
-class Discrepancies extends Versions<Discrepancy> {
+public class Discrepancies extends Versions<Discrepancy> {
 
   Discrepancies() {
     super(Kind.DISCREPANCY);
@@ -36,6 +36,13 @@ class Discrepancies extends Versions<Discrepancy> {
                 "statement",
                 filter.statement());
     return page(listing, filter, filter.includes().contains("total"));
+  }
+
+  /** The last published discrepancies of a story, as they were at a moment. */
+  public List<DiscrepancyView> ofStory(String story, Instant at, int most) {
+    return ofStory(story, at, new Sort(PUBLISHED, true), most).stream()
+        .map(d -> DiscrepancyView.of(d, at))
+        .toList();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
+import org.dateline.http.Problem;
 import org.dateline.http.Sort;
 import org.dateline.version.Kind;
 import org.dateline.version.Query;
@@ -29,6 +30,18 @@ public class Events extends Versions<Event> {
     return ofStory(story, at, new Sort(OCCURRED, false), most).stream()
         .map(e -> EventView.of(e, language, at, null))
         .toList();
+  }
+
+  /**
+   * A page of the timeline of a story as it was at a moment.
+   *
+   * @param cursor where to go on; null for the first page
+   * @throws Problem 400 if it is no cursor
+   */
+  public Page<EventView> timeline(
+      String story, Instant at, Locale language, String cursor, int most) {
+    return ofStory(story, at, new Sort(OCCURRED, false), most, cursor)
+        .map(e -> EventView.of(e, language, at, null));
   }
 
   Page<Event> page(EventFilter filter, Sort otherwise) {

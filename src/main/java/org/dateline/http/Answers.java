@@ -75,6 +75,7 @@ class Answers {
     byte[] bytes = bytes(entity, type, uri.getQueryParameters().getFirst("fields"), resource);
     String tag = digest(bytes);
     if (bytes.length >= WORTH_COMPRESSING
+        && !type.getType().equals("image")
         && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
       bytes = gzip(bytes);
       tag += "-gzip";
@@ -139,6 +140,9 @@ class Answers {
         return Csv.of(items, item, chosen).getBytes(StandardCharsets.UTF_8);
       }
       Object content = entity instanceof Document document ? document.content() : entity;
+      if (content instanceof byte[] ready) {
+        return ready;
+      }
       if (content instanceof String text) {
         return text.getBytes(StandardCharsets.UTF_8);
       }

@@ -23,7 +23,7 @@ class Announcement {
     LOG.infof("API:        %s/api/v1", host);
     LOG.infof("OpenAPI UI: %s/q/swagger-ui", host);
     if (settings.example()) {
-      LOG.infof("The story:  %s/api/v1/stories/north-korea-russia-missile-transfers", host);
+      LOG.infof("The story:  %s/stories/north-korea-russia-missile-transfers", host);
     }
   }
 }

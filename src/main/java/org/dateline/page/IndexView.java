@@ -20,6 +20,7 @@ public record IndexView(
 
   private static Map<String, String> everything() {
     Map<String, String> links = new LinkedHashMap<>();
+    links.put("developers", "/developers");
     links.put("stories", "/api/v1/stories");
     links.put("articles", "/api/v1/articles");
     links.put("events", "/api/v1/events");

@@ -4,51 +4,51 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
-import java.util.stream.Collectors;
-import org.dateline.http.Document;
+import java.util.List;
 import org.dateline.http.Problem;
 import org.dateline.http.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Explains each problem type at the address that is its name. */
 @Path("/problems")
 @PermitAll
 class ProblemResource {
 
+  private static final List<ProblemType> ALL = List.of(ProblemType.values());
+
+  private final Pages pages;
+
+  ProblemResource(Pages pages) {
+    this.pages = pages;
+  }
+
   @GET
   @Produces(MediaType.TEXT_HTML)
   @Operation(hidden = true)
-  public Document list() {
-    String items =
-        Arrays.stream(ProblemType.values())
-            .map(
-                t ->
-                    "<li><a href=\"/problems/%s\">%s</a> (%d)</li>"
-                        .formatted(t.slug(), t.title(), t.status()))
-            .collect(Collectors.joining("\n"));
-    return html(
-        "Problem types",
-        "<p>Errors are <code>application/problem+json</code> (RFC 9457).</p><ul>"
-            + items
-            + "</ul>");
+  public Response list() {
+    return pages.answer(Templates.problems(ALL));
   }
 
   @GET
   @Path("/{type}")
   @Produces(MediaType.TEXT_HTML)
   @Operation(hidden = true)
-  public Document get(@RestPath String type) {
+  public Response get(@RestPath String type) {
     return Arrays.stream(ProblemType.values())
         .filter(t -> t.slug().equals(type))
         .findFirst()
-        .map(t -> html(t.title(), "<p>Status %d. %s</p>".formatted(t.status(), t.explanation())))
+        .map(t -> pages.answer(Templates.problem(t)))
         .orElseThrow(() -> Problem.notFound("problem type", type, "/problems"));
   }
 
-  private static Document html(String title, String body) {
-    return new Document("text/html;charset=UTF-8", Html.page(title, body));
+  @ServerExceptionMapper
+  public Response refuse(Problem problem, HttpHeaders headers) {
+    return pages.refusal(problem, headers, Templates.refusal(problem.view(), null, null));
   }
 }

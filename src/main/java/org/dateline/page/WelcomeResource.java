@@ -7,31 +7,44 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.stream.Collectors;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import org.dateline.http.Document;
+import org.dateline.http.PublicUrl;
+import org.dateline.story.Stories;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Tells a person and a program where to go. */
+/** Where a person and a program begin. */
 @Path("/")
 @PermitAll
 class WelcomeResource {
 
+  private static final int MOST = 50;
+
+  private final Stories stories;
+  private final Pages pages;
+  private final PublicUrl address;
+
+  WelcomeResource(Stories stories, Pages pages, PublicUrl address) {
+    this.stories = stories;
+    this.pages = pages;
+    this.address = address;
+  }
+
   @GET
   @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
   @Operation(hidden = true)
-  public Document welcome(@Context HttpHeaders headers) {
-    String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
-    return accept != null && accept.contains(MediaType.TEXT_HTML)
-        ? new Document("text/html;charset=UTF-8", page())
-        : new Document(MediaType.APPLICATION_JSON, IndexView.ALL);
+  public Response welcome(@Context HttpHeaders headers) {
+    return Pages.wantsHtml(headers)
+        ? pages.answer(Templates.stories(stories.latest(Instant.now(), MOST), address.of("")))
+        : Response.ok(new Document(MediaType.APPLICATION_JSON, IndexView.ALL)).build();
   }
 
-  private static String page() {
-    String items =
-        IndexView.ALL.links().entrySet().stream()
-            .map(l -> "<li><a href=\"" + l.getValue() + "\">" + l.getKey() + "</a></li>")
-            .collect(Collectors.joining("\n"));
-    return Html.page(
-        "Dateline", "<p>" + IndexView.ALL.description() + "</p>\n<ul>\n" + items + "\n</ul>");
+  @GET
+  @Path("/developers")
+  @Produces(MediaType.TEXT_HTML)
+  @Operation(hidden = true)
+  public Response developers() {
+    return pages.answer(Templates.developers(address.of("")));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.dateline.http.ListParams;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
@@ -81,6 +82,15 @@ public class Stories extends Versions<Story> {
   public StoryView whole(String slug, ItemParams read, Instant at) {
     Story story = read.preview == null ? at(slug, at) : at(slug, read);
     return StoryView.of(story, at).with(counts(slug, at), roles(slug, at), read.locale());
+  }
+
+  /** The stories that are published at a moment, the last updated first. */
+  public List<StoryView> latest(Instant at, int most) {
+    ListParams window = new ListParams();
+    window.limit = String.valueOf(most);
+    return page(published(at, new Sort(UPDATED, true)), window, false)
+        .map(s -> StoryView.of(s, at))
+        .items();
   }
 
   /** The title that a story had at a moment; empty if it was not published then. */

@@ -302,6 +302,15 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
 
   /** The first items of a story that are published at a moment. */
   protected final List<E> ofStory(String story, Instant at, Sort sort, int most) {
+    return ofStory(story, at, sort, most, null).items();
+  }
+
+  /**
+   * A page of the items of a story that are published at a moment.
+   *
+   * @param cursor where to go on; null for the first page
+   */
+  protected final Page<E> ofStory(String story, Instant at, Sort sort, int most, String cursor) {
     ListParams window =
         new ListParams() {
           @Override
@@ -309,7 +318,8 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
             return most;
           }
         };
-    return page(published(at, sort).and("v.story = :story", "story", story), window, false).items();
+    window.cursor = cursor;
+    return page(published(at, sort).and("v.story = :story", "story", story), window, false);
   }
 
   /** Reads one page of a listing, the entities in a fixed number of queries. */

@@ -28,7 +28,7 @@ record Card(
 
   static Card of(StoryView story, List<ArticleView> articles) {
     return new Card(
-        story.links().get("self"),
+        "/stories/" + story.slug(),
         story.language(),
         story.title(),
         story.standfirst(),

@@ -43,7 +43,8 @@ class Cards {
    * @throws Problem 404 if it is not published, 410 if it has been retracted
    */
   Optional<Card> at(String path) {
-    Matcher known = PATH.matcher(path);
+    // The page of a story is the story.
+    Matcher known = PATH.matcher(path.replaceFirst("^/stories/([^/]+)$", "/api/v1/stories/$1"));
     boolean timeline = known.matches() && known.group(3) != null;
     if (!known.matches() || timeline && !known.group(1).equals("stories")) {
       return Optional.empty();

@@ -20,6 +20,11 @@ record Entry(Kind kind, String slug, Instant published, Instant modified) {
     return published + "," + kind.path().substring("/api/v1/".length()) + "," + slug;
   }
 
+  /** Where readers find it: a story has a page. */
+  String path() {
+    return kind == Kind.STORY ? "/stories/" + slug : kind.path(slug);
+  }
+
   static Optional<Entry> of(String key) {
     String[] parts = key.split(",", -1);
     try {

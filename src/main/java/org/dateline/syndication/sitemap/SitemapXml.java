@@ -20,7 +20,7 @@ final class SitemapXml {
     Xml xml = new Xml("urlset", SITEMAP);
     for (Entry entry : entries) {
       xml.start("url")
-          .element("loc", publisher.address(entry.kind().path(entry.slug())))
+          .element("loc", publisher.address(entry.path()))
           .element("lastmod", entry.modified())
           .end();
     }

@@ -18,7 +18,7 @@ import org.dateline.syndication.SchemaOrg;
  * A story with what belongs to it, as a graph of schema.org: a {@code CreativeWorkSeries} that is
  * about {@code Event}s and has {@code NewsArticle}s and statements as its parts.
  */
-record StoryGraph(
+public record StoryGraph(
     StoryView story,
     List<ArticleView> articles,
     List<EventView> events,
@@ -26,7 +26,8 @@ record StoryGraph(
     Terms terms,
     Publisher publisher) {
 
-  Node node() {
+  /** As JSON-LD. */
+  public Node node() {
     List<Node> nodes = new ArrayList<>();
     nodes.add(series());
     articles.forEach(a -> nodes.add(article(a)));

@@ -90,13 +90,14 @@ class SitemapTest extends ApiTest {
         .post("/articles")
         .then()
         .statusCode(201);
-    String home = RestAssured.baseURI + ":" + RestAssured.port + "/api/v1";
+    String host = RestAssured.baseURI + ":" + RestAssured.port;
+    String home = host + "/api/v1";
     List<String> addresses = checked(get("/sitemap.xml"), "urlset", "url");
-    assertTrue(addresses.contains(home + "/stories/" + STORY), addresses.toString());
+    assertTrue(addresses.contains(host + "/stories/" + STORY), addresses.toString());
     assertTrue(addresses.contains(home + "/articles/fire-in-the-harbour"));
     assertFalse(addresses.contains(home + "/articles/withdrawn-piece"));
     assertFalse(addresses.contains(home + "/articles/only-a-draft"));
-    long stories = addresses.stream().filter(a -> a.startsWith(home + "/stories/")).count();
+    long stories = addresses.stream().filter(a -> a.startsWith(host + "/stories/")).count();
     long articles = addresses.size() - stories;
     assertEquals(
         api().queryParam("include", "total").get("/stories").<Integer>path("page.total"),
