@@ -33,6 +33,7 @@ class ArchitectureTest {
     "org.dateline.packages..",
     "org.dateline.search..",
     "org.dateline.sync..",
+    "org.dateline.webhook..",
     "org.dateline.page.."
   };
 
@@ -85,11 +86,43 @@ class ArchitectureTest {
               "org.dateline.packages..",
               "org.dateline.search..",
               "org.dateline.sync..",
+              "org.dateline.webhook..",
               "org.dateline.page..",
               "org.dateline.command..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "org.dateline.editing..",
+              "org.dateline.packages..",
+              "org.dateline.search..",
+              "org.dateline.sync..",
+              "org.dateline.webhook..",
+              "org.dateline.page..");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsWebhooks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.dateline.webhook..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.dateline.webhook..");
+
+  @ArchTest
+  static final ArchRule webhooksKnowOnlyTheChangeLogAndWhoMayHaveIt =
+      noClasses()
+          .that()
+          .resideInAPackage("org.dateline.webhook..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.dateline.story..",
+              "org.dateline.article..",
+              "org.dateline.event..",
+              "org.dateline.statement..",
+              "org.dateline.discrepancy..",
+              "org.dateline.source..",
+              "org.dateline.country..",
               "org.dateline.editing..",
               "org.dateline.packages..",
               "org.dateline.search..",
@@ -134,7 +167,8 @@ class ArchitectureTest {
           .areAnnotatedWith(Transactional.class)
           .should()
           .beDeclaredInClassesThat()
-          .haveNameMatching(".*(Editor|Importer|Vocabulary|Tokens|Idempotency|EmbargoLift)");
+          .haveNameMatching(
+              ".*(Editor|Importer|Vocabulary|Tokens|Idempotency|EmbargoLift)");
 
   @ArchTest
   static final ArchRule namesSaySomething =
