@@ -167,8 +167,7 @@ class ArchitectureTest {
           .areAnnotatedWith(Transactional.class)
           .should()
           .beDeclaredInClassesThat()
-          .haveNameMatching(
-              ".*(Editor|Importer|Vocabulary|Tokens|Idempotency|EmbargoLift)");
+          .haveNameMatching(".*(Editor|Importer|Vocabulary|Tokens|Idempotency|EmbargoLift)");
 
   @ArchTest
   static final ArchRule namesSaySomething =

@@ -22,15 +22,18 @@ public record ChangeFilter(
   /** Whether this one is among them. */
   public boolean matches(Change change) {
     return (kinds.isEmpty() || kinds.contains(change.kind()))
-        && (stories.isEmpty()
-            || stories.contains(change.story())
-            || stories.contains(change.storyBefore()))
+        && (stories.isEmpty() || has(stories, change.story()) || has(stories, change.storyBefore()))
         && (sections.isEmpty() || isIn(sections, change))
         && (allowed.isEmpty() || !change.kind().equals("article") || isIn(allowed, change));
   }
 
   private static boolean isIn(Set<String> sections, Change change) {
-    return sections.contains(change.section()) || sections.contains(change.sectionBefore());
+    return has(sections, change.section()) || has(sections, change.sectionBefore());
+  }
+
+  /** The JDK's immutable sets do not want to be asked for null. */
+  private static boolean has(Set<String> words, String word) {
+    return word != null && words.contains(word);
   }
 
   /** The same after a change: a story that is followed is so under its new slug as well. */

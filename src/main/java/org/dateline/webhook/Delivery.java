@@ -70,7 +70,7 @@ record Delivery(
       return outcome(answer, false, next.isBefore(end) ? next : end, null);
     }
     boolean nothingArrives =
-        failingSince == null || Duration.between(failingSince, now).compareTo(TRIED_FOR) >= 0;
+        failingSince != null && Duration.between(failingSince, now).compareTo(TRIED_FOR) >= 0;
     String reason = "Nothing has arrived for 24 hours; at last: " + answer.error();
     return outcome(answer, true, null, nothingArrives ? reason : null);
   }

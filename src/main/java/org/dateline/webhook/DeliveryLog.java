@@ -103,7 +103,7 @@ class DeliveryLog {
         (Instant) row[6],
         (Integer) row[7],
         done || one.disabledAt != null ? null : (Instant) row[8],
-        request(Worker.messageId(one.slug, id), Message.of(change)),
+        request(Task.messageId(one.slug, id), Message.of(change)),
         status == null ? null : new DeliveryView.Response(status, (String) row[10]),
         (String) row[11]);
   }

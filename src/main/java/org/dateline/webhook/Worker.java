@@ -119,7 +119,9 @@ class Worker {
           hearing = watch.onChange(this::changed);
         }
         if (!round()) {
-          hasChanged |= !wake.tryAcquire(LOOKS_EVERY_MS, TimeUnit.MILLISECONDS);
+          if (!wake.tryAcquire(LOOKS_EVERY_MS, TimeUnit.MILLISECONDS)) {
+            hasChanged = true;
+          }
           wake.drainPermits();
         }
       } catch (InterruptedException e) {
@@ -152,7 +154,9 @@ class Worker {
     if (hasChanged) {
       hasChanged = false;
       more = QuarkusTransaction.requiringNew().call(fanOut::next);
-      hasChanged |= more;
+      if (more) {
+        hasChanged = true;
+      }
     }
     int free = Courier.MOST_AT_ONCE - underWay;
     if (free > 0) {
@@ -160,8 +164,6 @@ class Worker {
     }
     return more;
   }
-
-  private record Task(Deliveries.Claimed claimed, Change change, Terms terms) {}
 
   private List<Task> claim(int free) {
     List<Deliveries.Claimed> claimed = deliveries.claim(busy, free);
@@ -183,7 +185,7 @@ class Worker {
       Delivery delivery = task.claimed().delivery();
       busy.merge(delivery.subscription(), 1, Integer::sum);
       underWay++;
-      Delivery.Outcome refusal = refusal(task, Instant.now());
+      Delivery.Outcome refusal = task.refusal(Instant.now());
       if (refusal != null) {
         end(refusal);
         continue;
@@ -191,7 +193,7 @@ class Worker {
       String body =
           bodies.computeIfAbsent(delivery.change(), c -> json.write(Message.of(task.change())));
       courier
-          .carry(letter(task.claimed(), body))
+          .carry(task.letter(body))
           .thenAccept(
               answer ->
                   end(
@@ -200,37 +202,6 @@ class Worker {
                           : delivery.failed(answer, Instant.now(), chance())));
     }
     return !tasks.isEmpty();
-  }
-
-  /** What keeps it from being told, by what is agreed with its owner now; null if nothing does. */
-  private static Delivery.Outcome refusal(Task task, Instant now) {
-    Delivery delivery = task.claimed().delivery();
-    if (task.terms() == null) {
-      String why = "Its owner is no partner any more";
-      return delivery.withheld(why, why);
-    }
-    if (!allows(task.terms(), task.change())) {
-      return delivery.withheld("Its owner may not take this section any more", null);
-    }
-    Instant from = task.change().recordedAt().plus(task.terms().delay());
-    return from.isAfter(now) ? delivery.postponed(from) : null;
-  }
-
-  private static boolean allows(Terms terms, Change change) {
-    // Whoever had the article has to learn that it left the section.
-    return terms.allows(change.section())
-        || change.sectionBefore() != null && terms.allows(change.sectionBefore());
-  }
-
-  private static Letter letter(Deliveries.Claimed one, String body) {
-    Delivery delivery = one.delivery();
-    String id = messageId(one.slug(), delivery.id());
-    return new Letter(one.url(), id, body, one.secrets(), delivery.attempt());
-  }
-
-  /** The {@code webhook-id} of a delivery, each time that it is sent. */
-  static String messageId(String subscription, long delivery) {
-    return "msg_" + subscription.replace("-", "") + "_" + delivery;
   }
 
   private static double chance() {
