@@ -22,9 +22,16 @@ public record ChangeFilter(
   /** Whether this one is among them. */
   public boolean matches(Change change) {
     return (kinds.isEmpty() || kinds.contains(change.kind()))
-        && (stories.isEmpty() || has(stories, change.story()) || has(stories, change.storyBefore()))
+        && (stories.isEmpty() || isOfThem(change))
         && (sections.isEmpty() || isIn(sections, change))
         && (allowed.isEmpty() || !change.kind().equals("article") || isIn(allowed, change));
+  }
+
+  private boolean isOfThem(Change change) {
+    return has(stories, change.story())
+        || has(stories, change.storyBefore())
+        // Its redirection carries the slug that it has now as its story.
+        || change.kind().equals("story") && has(stories, change.slug());
   }
 
   private static boolean isIn(Set<String> sections, Change change) {
@@ -55,7 +62,9 @@ public record ChangeFilter(
       sql.append(" and c.kind in (:kinds)");
     }
     if (!stories.isEmpty()) {
-      sql.append(" and (c.story in (:stories) or c.story_before in (:stories))");
+      sql.append(
+          " and (c.story in (:stories) or c.story_before in (:stories)"
+              + " or c.kind = 'story' and c.slug in (:stories))");
     }
     if (!sections.isEmpty()) {
       sql.append(" and (c.section in (:sections) or c.section_before in (:sections))");
