@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
@@ -46,13 +47,19 @@ class Courier {
     this.vertx = vertx;
     this.targets = targets;
     client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout((int) PATIENCE.toMillis() / 2)
-                .setKeepAliveTimeout(30)
-                .setMaxPoolSize(MOST_AT_ONCE)
-                .setMaxHeaderSize(16 * 1024)
-                .setForceSni(true));
+        vertx
+            .httpClientBuilder()
+            .with(
+                new HttpClientOptions()
+                    .setConnectTimeout((int) PATIENCE.toMillis() / 2)
+                    .setKeepAliveTimeout(30)
+                    .setMaxHeaderSize(16 * 1024)
+                    .setForceSni(true))
+            .with(new PoolOptions().setHttp1MaxSize(MOST_AT_ONCE))
+            // What breaks a connection is told by the delivery; Vert.x would log it as an error of
+            // ours.
+            .withConnectHandler(connection -> connection.exceptionHandler(e -> {}))
+            .build();
     AtomicInteger number = new AtomicInteger();
     ThreadFactory threads =
         run -> {
