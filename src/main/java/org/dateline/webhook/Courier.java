@@ -11,6 +11,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,18 +44,25 @@ class Courier {
   private final HttpClient client;
   private final ExecutorService lookUps;
 
+  @Inject
   Courier(Vertx vertx, Targets targets) {
+    this(vertx, targets, new HttpClientOptions());
+  }
+
+  /**
+   * @param options whom it trusts
+   */
+  Courier(Vertx vertx, Targets targets, HttpClientOptions options) {
     this.vertx = vertx;
     this.targets = targets;
     client =
         vertx
             .httpClientBuilder()
             .with(
-                new HttpClientOptions()
+                options
                     .setConnectTimeout((int) PATIENCE.toMillis() / 2)
                     .setKeepAliveTimeout(30)
-                    .setMaxHeaderSize(16 * 1024)
-                    .setForceSni(true))
+                    .setMaxHeaderSize(16 * 1024))
             .with(new PoolOptions().setHttp1MaxSize(MOST_AT_ONCE))
             // What breaks a connection is told by the delivery; Vert.x would log it as an error of
             // ours.
