@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.dateline.access.Partners;
 import org.dateline.access.Terms;
 import org.dateline.change.Change;
 import org.dateline.change.ChangeWatch;
@@ -44,7 +45,7 @@ class Worker {
   private final FanOut fanOut;
   private final Deliveries deliveries;
   private final Changes changes;
-  private final Owners owners;
+  private final Partners partners;
   private final Courier courier;
   private final ChangeWatch watch;
   private final JsonReader json;
@@ -62,14 +63,14 @@ class Worker {
       FanOut fanOut,
       Deliveries deliveries,
       Changes changes,
-      Owners owners,
+      Partners partners,
       Courier courier,
       ChangeWatch watch,
       JsonReader json) {
     this.fanOut = fanOut;
     this.deliveries = deliveries;
     this.changes = changes;
-    this.owners = owners;
+    this.partners = partners;
     this.courier = courier;
     this.watch = watch;
     this.json = json;
@@ -172,7 +173,7 @@ class Worker {
             .collect(Collectors.toMap(Change::seq, Function.identity()));
     Map<String, Terms> terms = new HashMap<>();
     for (Deliveries.Claimed one : claimed) {
-      terms.computeIfAbsent(one.partner(), p -> owners.terms(p).orElse(null));
+      terms.computeIfAbsent(one.partner(), p -> partners.terms(p).orElse(null));
     }
     return claimed.stream()
         .map(c -> new Task(c, told.get(c.delivery().change()), terms.get(c.partner())))

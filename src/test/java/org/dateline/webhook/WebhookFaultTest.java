@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dateline.access.Partners;
 import org.dateline.change.ChangeWatch;
 import org.dateline.change.Changes;
 import org.dateline.http.JsonReader;
@@ -31,7 +32,7 @@ class WebhookFaultTest extends WebhookFixture {
   @Inject FanOut fanOut;
   @Inject Deliveries deliveries;
   @Inject Changes changes;
-  @Inject Owners owners;
+  @Inject Partners partners;
   @Inject Courier courier;
   @Inject ChangeWatch watch;
   @Inject JsonReader json;
@@ -286,7 +287,7 @@ class WebhookFaultTest extends WebhookFixture {
 
   @Test
   void twoReplicasNeverDeliverTheSame() throws Exception {
-    Worker other = new Worker(fanOut, deliveries, changes, owners, courier, watch, json);
+    Worker other = new Worker(fanOut, deliveries, changes, partners, courier, watch, json);
     other.start();
     try (Receiver receiver =
         new Receiver(
