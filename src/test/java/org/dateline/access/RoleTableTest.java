@@ -142,8 +142,7 @@ class RoleTableTest extends ApiTest {
       request.contentType("application/json").body("{}");
     }
     String address =
-        path.replaceAll("\\{(slug|id|code|number|from|to|section|tag|format)}", "0-none");
-    String address = path.replaceAll("\\{(slug|id|code|number|from|to|delivery)}", "0-none");
+        path.replaceAll("\\{(slug|id|code|number|from|to|section|tag|format|delivery)}", "0-none");
     return request.request(method.toUpperCase(java.util.Locale.ROOT), address).statusCode();
   }
 }
