@@ -17,7 +17,7 @@ import org.dateline.http.JsonReader;
 class Deliveries {
 
   /** How many may be under way to one subscriber; to one that fails, a single one. */
-  static final int MOST_AT_ONCE = 8;
+  static final int MOST_AT_ONCE = 16;
 
   /** Longer than any attempt takes (Courier.PATIENCE). */
   private static final String LEASE = "interval '30 seconds'";
@@ -34,7 +34,7 @@ class Deliveries {
         left join json_to_recordset(cast(:busy as json)) as b(id bigint, number int) on b.id = s.id
         cross join lateral (
           select w.id, w.due from delivery w
-          where w.subscription = s.id and w.done_at is null and w.due <= now() and not exists (
+          where w.subscription = s.id and w.done_at is null and w.due <= statement_timestamp() and not exists (
             select from delivery e
             where e.subscription = w.subscription and e.item = w.item and e.change < w.change and e.done_at is null)
           order by w.due, w.id
@@ -105,6 +105,14 @@ class Deliveries {
 
   /** How many are under way to a subscriber. */
   record Busy(long id, int number) {}
+
+  /**
+   * Does not wait for the disk at the end of this transaction: if the database itself ends just
+   * then, all of it is done again, the cursor's move with it, and nothing is lost.
+   */
+  void commitLazily() {
+    em.createNativeQuery("select set_config('synchronous_commit', 'off', true)").getSingleResult();
+  }
 
   /** Adds those that are not there yet. */
   void add(List<Wanted> wanted) {

@@ -29,7 +29,7 @@ class Subscription {
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   Long id;
 
-  String slug = UUID.randomUUID().toString();
+  String slug;
   String owner;
   String partner;
   String url;
@@ -44,7 +44,7 @@ class Subscription {
 
   String section;
   String description;
-  byte[] secret = Signature.secret();
+  byte[] secret;
 
   @Column(name = "old_secret")
   byte[] oldSecret;
@@ -56,10 +56,10 @@ class Subscription {
   long beginsAfter;
 
   @Column(name = "created_at")
-  Instant createdAt = Instant.now();
+  Instant createdAt;
 
   @Column(name = "updated_at")
-  Instant updatedAt = createdAt;
+  Instant updatedAt;
 
   @Column(name = "failing_since")
   Instant failingSince;
@@ -79,9 +79,13 @@ class Subscription {
    * @param beginsAfter number of the last change that it is not told of
    */
   Subscription(String owner, String partner, long beginsAfter) {
+    slug = UUID.randomUUID().toString();
+    secret = Signature.secret();
     this.owner = owner;
     this.partner = partner;
     this.beginsAfter = beginsAfter;
+    createdAt = Instant.now();
+    updatedAt = createdAt;
   }
 
   /** Takes over what is wanted. */

@@ -39,6 +39,7 @@ class Worker {
 
   private static final Logger LOG = Logger.getLogger(Worker.class);
   private static final long LOOKS_EVERY_MS = 1000;
+  private static final long GATHERS_MS = 5;
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int FORGOTTEN_AT_ONCE = 5000;
 
@@ -53,7 +54,7 @@ class Worker {
   private final Semaphore wake = new Semaphore(0);
   private final Queue<Delivery.Outcome> ended = new ConcurrentLinkedQueue<>();
   private final Map<Long, Integer> busy = new HashMap<>();
-  private List<Delivery.Outcome> unsettled = new ArrayList<>();
+  private final List<Delivery.Outcome> unsettled = new ArrayList<>();
   private int underWay;
   private volatile boolean isStopped;
   private volatile boolean hasChanged = true;
@@ -123,6 +124,8 @@ class Worker {
           if (!wake.tryAcquire(LOOKS_EVERY_MS, TimeUnit.MILLISECONDS)) {
             hasChanged = true;
           }
+          // What ends within a few milliseconds is settled together.
+          Thread.sleep(GATHERS_MS);
           wake.drainPermits();
         }
       } catch (InterruptedException e) {
@@ -145,25 +148,31 @@ class Worker {
     }
   }
 
+  private record Round(boolean hasMore, List<Task> tasks) {}
+
   /** Whether there may be more to do at once. */
   private boolean round() {
-    settle();
-    if (isStopped) {
-      return false;
-    }
-    boolean more = false;
-    if (hasChanged) {
+    collect();
+    boolean follow = hasChanged && !isStopped;
+    if (follow) {
       hasChanged = false;
-      more = QuarkusTransaction.requiringNew().call(fanOut::next);
-      if (more) {
-        hasChanged = true;
-      }
     }
-    int free = Courier.MOST_AT_ONCE - underWay;
-    if (free > 0) {
-      more |= send(QuarkusTransaction.requiringNew().call(() -> claim(free)));
+    Round round = QuarkusTransaction.requiringNew().call(() -> round(follow));
+    unsettled.clear();
+    if (round.hasMore()) {
+      hasChanged = true;
     }
-    return more;
+    send(round.tasks());
+    return round.hasMore() || !round.tasks().isEmpty();
+  }
+
+  /** All in one transaction, as beginning and ending one is most of what it costs. */
+  private Round round(boolean follow) {
+    deliveries.commitLazily();
+    deliveries.settle(unsettled);
+    boolean hasMore = follow && fanOut.next();
+    int free = isStopped ? 0 : Courier.MOST_AT_ONCE - underWay;
+    return new Round(hasMore, free > 0 ? claim(free) : List.of());
   }
 
   private List<Task> claim(int free) {
@@ -180,7 +189,7 @@ class Worker {
         .toList();
   }
 
-  private boolean send(List<Task> tasks) {
+  private void send(List<Task> tasks) {
     Map<Long, String> bodies = new HashMap<>();
     for (Task task : tasks) {
       Delivery delivery = task.claimed().delivery();
@@ -202,7 +211,6 @@ class Worker {
                           ? delivery.succeeded(answer)
                           : delivery.failed(answer, Instant.now(), chance())));
     }
-    return !tasks.isEmpty();
   }
 
   private static double chance() {
@@ -214,17 +222,12 @@ class Worker {
     wake();
   }
 
-  /** They are kept until the database has taken them. */
-  private void settle() {
+  /** What has ended is kept until the database has taken it. */
+  private void collect() {
     for (Delivery.Outcome one = ended.poll(); one != null; one = ended.poll()) {
       unsettled.add(one);
       underWay--;
       busy.computeIfPresent(one.subscription(), (id, n) -> n == 1 ? null : n - 1);
-    }
-    if (!unsettled.isEmpty()) {
-      List<Delivery.Outcome> outcomes = unsettled;
-      QuarkusTransaction.requiringNew().run(() -> deliveries.settle(outcomes));
-      unsettled = new ArrayList<>();
     }
   }
 
