@@ -6,10 +6,13 @@ import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import { admin, browser, correct, EVENT, put, SERVICE, SIGNED, site, STATEMENT, STORY, story, visit } from './world.js';
 
+/** Enough for a machine that does other things too. */
+const PATIENCE = 20_000;
+
 const FALLBACK = `<p class="fallback"><a href="${SERVICE}/stories/${STORY}">Read the story</a></p>`;
 const timeline = (attributes = '', inside = FALLBACK) => `<dateline-timeline ${attributes}>${inside}</dateline-timeline>`;
 const ALL =
-  timeline(`story="${STORY}"`) +
+  timeline(`story="${STORY}" limit="8"`) +
   `<dateline-signatories statement="${STATEMENT}">${FALLBACK}</dateline-signatories>` +
   `<dateline-statement statement="${STATEMENT}">${FALLBACK}</dateline-statement>`;
 const unique = (name) => `${name}-${Date.now().toString(36)}`;
@@ -46,8 +49,8 @@ const isAccessible = async (page) => {
   assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].target} ${v.nodes[0].failureSummary}`), []);
 };
 
-const isHidden = (page, selector) => page.locator(selector).waitFor({ state: 'hidden', timeout: 10_000 });
-const has = (page, selector, text) => page.locator(selector, { hasText: text }).first().waitFor({ timeout: 10_000 });
+const isHidden = (page, selector) => page.locator(selector).waitFor({ state: 'hidden', timeout: PATIENCE });
+const has = (page, selector, text) => page.locator(selector, { hasText: text }).first().waitFor({ timeout: PATIENCE });
 
 describe('on a page with a strict CSP, of another origin', () => {
   test('the timeline tells what happened, how certain that is, and who says so', () =>
@@ -60,8 +63,8 @@ describe('on a page with a strict CSP, of another origin', () => {
       for (const part of ['December 30, 2023', 'Strike', 'Assessed', 'According to United States', 'Note:', 'Became known January 4, 2024', 'Sources (6)']) {
         assert.ok(text.includes(part), `${part} in ${text}`);
       }
-      await first.locator('summary', { hasText: 'Sources' }).press('Enter');
-      assert.ok(await first.locator('a[href^="https://staradvertiser.com/"]').isVisible());
+      await first.locator('summary', { hasText: 'Sources (6)' }).press('Enter');
+      assert.ok(await first.locator('li a[href^="https://staradvertiser.com/"]').last().isVisible());
       await has(page, '[data-slug="strike-kharkiv-2024-01-02"] summary', 'Sources disagree: Where did North Korean missiles land on 2 January?');
       await has(page, 'footer', 'Source: Dateline · Licence: not stated');
       assert.equal(await page.locator('footer a').getAttribute('href'), `${SERVICE}/stories/${STORY}`);
@@ -121,9 +124,7 @@ describe('what oEmbed gives', () => {
 
   test('reads without scripts', async () => {
     const answer = await fetch(`${SERVICE}/oembed?url=${encodeURIComponent(`${SERVICE}/api/v1/stories/${STORY}/timeline`)}`);
-    await on((await answer.json()).html, (page) => has(page, 'blockquote', '2023-12-30: First reported use'), { settings: { javaScriptEnabled: false } }).catch(
-      (error) => assert.match(String(error), /heard/),
-    );
+    await on((await answer.json()).html, (page) => has(page, 'blockquote', '2023-12-30: First reported use'), { settings: { javaScriptEnabled: false } });
   });
 });
 
@@ -247,7 +248,7 @@ test('the script has less than 30 kB gzipped', async () => {
   const answer = await fetch(`${SERVICE}/embed/v1/dateline.js`);
   const served = await answer.text();
   const own = await readFile(new URL('../../../src/main/resources/embed/v1/dateline.js', import.meta.url), 'utf8');
-  assert.equal(served, own, 'the service was packaged from another script');
+  assert.ok(served === own, 'the service was packaged from another script');
   const size = gzipSync(served).length;
   console.log(`dateline.js: ${size} bytes gzipped`);
   assert.ok(size < 30_000);

@@ -44,9 +44,6 @@ export async function visit(chrome, host, settings = {}) {
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && wrong.push(message.text()));
   page.on('pageerror', (error) => wrong.push(String(error)));
   page.on('request', (request) => hosts.add(new URL(request.url()).origin));
-  if (process.env.EMBED_SCRIPT) {
-    await page.route('**/embed/v1/dateline.js', (route) => route.fulfill({ path: process.env.EMBED_SCRIPT, contentType: 'text/javascript', headers: { 'Access-Control-Allow-Origin': '*' } }));
-  }
   await page.addInitScript(() => {
     globalThis.heard = [];
     for (const name of ['dateline:load', 'dateline:error']) {
@@ -55,7 +52,7 @@ export async function visit(chrome, host, settings = {}) {
     document.addEventListener('securitypolicyviolation', (e) => globalThis.heard.push({ name: 'violation', on: e.violatedDirective }));
   });
   await page.goto(host.url);
-  const heard = () => page.evaluate(() => globalThis.heard);
+  const heard = () => page.evaluate(() => globalThis.heard ?? []);
   return { page, wrong, hosts, heard, close: () => context.close() };
 }
 
@@ -109,6 +106,6 @@ export async function put(kind, slug, content, inStory) {
 
 /** Publishes another version of it. */
 export async function correct(kind, slug, content, note) {
-  await admin('PUT', `${kind}/${slug}/draft`, { content });
+  await admin('PATCH', `${kind}/${slug}/draft`, { content });
   await admin('POST', `${kind}/${slug}/publish`, { change: 'corrected', note });
 }

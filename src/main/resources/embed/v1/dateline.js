@@ -110,9 +110,9 @@ a:focus-visible, summary:focus-visible { outline: 2px solid var(--_link); outlin
 small, .meta, footer { color: var(--_muted); font-size: .875em; }
 ol, ul, dl { margin: 0 0 .75em; padding-inline-start: 1.4em; }
 dd { margin-inline-start: 1em; }
-summary { cursor: pointer; min-height: 24px; }
+summary { cursor: pointer; padding-block: .15em; }
 .events { list-style: none; padding: 0; margin: var(--_space) 0 0; }
-.event { position: relative; padding: 0 0 var(--_space) 1.6em; padding-inline: 1.6em 0; border-inline-start: 2px solid var(--_line);
+.event { position: relative; padding-block: 0 var(--_space); padding-inline: 1.6em 0; border-inline-start: 2px solid var(--_line);
   margin-inline-start: .5em; }
 .event::before { content: ""; position: absolute; inset-block-start: .35em; inset-inline-start: calc(-.4em - 1px); box-sizing: border-box;
   inline-size: .8em; block-size: .8em; border: 2px solid var(--_accent); border-radius: 50%; background: var(--_bg); }
@@ -529,14 +529,15 @@ class Reader {
 
   async get(path, parameters) {
     const url = new URL('api/v1/' + path, this.base);
-    const all = { lang: this.lang === 'en' ? null : this.lang, asOf: this.asOf, ...parameters };
+    const lang = this.lang;
+    const all = { lang: lang === 'en' ? null : lang, asOf: this.asOf, ...parameters };
     for (const [key, value] of Object.entries(all)) {
       if (value != null) url.searchParams.set(key, value);
     }
     const answer = await fetch(url, { signal: this.signal, cache: this.cache, credentials: 'omit', headers: { Accept: 'application/json' } });
     if (answer.ok) return answer.json();
     const problem = await answer.json().catch(() => null);
-    if (answer.status === 400 && this.lang !== 'en' && JSON.stringify(problem?.violations ?? '').includes('"lang"')) {
+    if (answer.status === 400 && lang !== 'en' && JSON.stringify(problem?.violations ?? '').includes('"lang"')) {
       // A page may be in a language that the service has no names in.
       this.lang = 'en';
       return this.get(path, parameters);
@@ -716,7 +717,8 @@ function signatory(signatory, statement, speech, usual) {
   if (person) notes.push([link(person.name, person.source.url, { part: 'source' })]);
   if (capacity !== usual) notes.push([speech.words.capacities[capacity] ?? capacity]);
   // In another language than the list's, every name differs.
-  if (nameAsPrinted !== party.name && speech.tag.slice(0, 2) === statement.language.slice(0, 2)) notes.push([speech.say('printed', nameAsPrinted)]);
+  const sameLanguage = speech.tag.slice(0, 2) === statement.language.slice(0, 2);
+  if (sameLanguage && nameAsPrinted.replace(/^the /, '') !== party.name) notes.push([speech.say('printed', nameAsPrinted)]);
   return h('li', { part: 'signatory', 'data-slug': party.code, 'data-version': signatory.addedIn.version }, h('bdi', null, party.name),
     notes.length > 0 && h('small', null, ' (', notes.flatMap((n, i) => (i ? [', ', ...n] : n)), ')'));
 }
