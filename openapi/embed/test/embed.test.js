@@ -11,10 +11,11 @@ const PATIENCE = 20_000;
 
 const FALLBACK = `<p class="fallback"><a href="${SERVICE}/stories/${STORY}">Read the story</a></p>`;
 const timeline = (attributes = '', inside = FALLBACK) => `<dateline-timeline ${attributes}>${inside}</dateline-timeline>`;
+/** Short, since axe-core looks at every text. */
 const ALL =
-  timeline(`story="${STORY}" limit="8"`) +
-  `<dateline-signatories statement="${STATEMENT}">${FALLBACK}</dateline-signatories>` +
-  `<dateline-statement statement="${STATEMENT}">${FALLBACK}</dateline-statement>`;
+  timeline(`story="${STORY}" limit="3"`) +
+  `<dateline-signatories statement="${STATEMENT}" limit="12">${FALLBACK}</dateline-signatories>` +
+  `<dateline-statement statement="${STATEMENT}" limit="3">${FALLBACK}</dateline-statement>`;
 const unique = (name) => `${name}-${Date.now().toString(36)}`;
 
 let chrome;
@@ -216,8 +217,8 @@ describe('everyone can read it', () => {
     test(`axe-core finds nothing in ${colorScheme}`, () =>
       on(ALL, async (page) => {
         await has(page, 'dateline-timeline .event', 'First reported use');
-        await has(page, 'dateline-signatories li', 'Paraguay');
-        await has(page, 'dateline-statement li', 'Paraguay');
+        await has(page, 'dateline-signatories li', 'Albania');
+        await has(page, 'dateline-statement li', 'Albania');
         await page.locator('section').evaluateAll((all) => all.forEach((s) => s.querySelectorAll('details').forEach((d) => (d.open = true))));
         const background = await page.locator('section').first().evaluate((s) => getComputedStyle(s).backgroundColor);
         assert.equal(background, colorScheme === 'dark' ? 'rgb(20, 32, 43)' : 'rgb(255, 255, 255)');
@@ -230,7 +231,7 @@ describe('everyone can read it', () => {
       await has(page, '.certainty', 'مؤكد');
       assert.equal(await page.locator('section').first().evaluate((s) => getComputedStyle(s).direction), 'rtl');
       assert.equal(await page.locator('h2').first().evaluate((s) => getComputedStyle(s).direction), 'ltr', 'an English title');
-      await has(page, 'dateline-signatories li', 'ألمانيا');
+      await has(page, 'dateline-signatories li', 'ألبانيا');
       await isAccessible(page);
     }, { language: 'ar', settings: { viewport: { width: 360, height: 740 } } }));
 
