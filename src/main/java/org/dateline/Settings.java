@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What a deployment can set, beside Quarkus's own configuration. */
@@ -57,6 +58,19 @@ public interface Settings {
     @Min(0)
     @Max(1_000_000)
     long tokenPerMinute();
+  }
+
+  /** What is told to others by webhook. */
+  Webhook webhook();
+
+  /** What is told to others by webhook. */
+  interface Webhook {
+    /**
+     * Networks (such as {@code 10.1.0.0/16}) and host names that may be told although they are not
+     * on the public internet, also without TLS. None, unless the newsroom's own systems are to be
+     * told.
+     */
+    Optional<List<String>> allowedNetworks();
   }
 
   /** The embedded PostgreSQL, used when no JDBC URL is set. */

@@ -34,7 +34,6 @@ import org.dateline.access.Actor;
 import org.dateline.access.OnTerms;
 import org.dateline.access.Terms;
 import org.dateline.packages.Harbour;
-import org.hibernate.SessionFactory;
 import org.jdom2.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,6 @@ class FeedTest extends ApiTest {
       List.of(Map.of("source", "gov-uk-joint-statement"));
 
   @Inject Harbour harbour;
-  @Inject SessionFactory sessions;
 
   @BeforeEach
   void loadTheHarbour() {
@@ -433,8 +431,7 @@ class FeedTest extends ApiTest {
     assertTrue(
         links.contains("<" + feed + ">; rel=\"alternate\"; type=\"application/atom+xml\""),
         links::toString);
-    assertEquals(
-        3, links.stream().filter(l -> l.contains("rel=\"alternate\"")).count(), links::toString);
+    assertEquals(3, links.stream().filter(l -> l.startsWith("</feeds/")).count(), links::toString);
   }
 
   @Test
@@ -457,9 +454,7 @@ class FeedTest extends ApiTest {
   }
 
   private long statements(String path) {
-    sessions.getStatistics().clear();
-    read(path);
-    return sessions.getStatistics().getPrepareStatementCount();
+    return statements(() -> read(path));
   }
 
   /** Answers requests on these terms until the test ends. */
