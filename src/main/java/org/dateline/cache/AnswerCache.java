@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dateline.Settings;
 import org.dateline.change.Change;
@@ -40,7 +42,7 @@ class AnswerCache {
   private final boolean isOn;
   private volatile long purged = -1;
 
-  private volatile Instant nextDue;
+  private volatile NavigableSet<Instant> scheduled = new TreeSet<>();
 
   @Inject
   AnswerCache(ChangeWatch watch, EntityManager em, Settings settings, MeterRegistry metrics) {
@@ -79,13 +81,12 @@ class AnswerCache {
   /** The answer to a request, if it is kept, and was not made before a scheduled version's time. */
   Answer get(String key) {
     Answer answer = answers.getIfPresent(key);
-    Instant due = nextDue;
-    boolean isPast =
-        answer != null
-            && due != null
-            && answer.storedAt().isBefore(due)
-            && !Instant.now().isBefore(due);
-    return isPast ? null : answer;
+    NavigableSet<Instant> moments = scheduled;
+    if (answer == null || moments.isEmpty()) {
+      return answer;
+    }
+    Instant lastOne = moments.floor(Instant.now());
+    return lastOne != null && answer.storedAt().isBefore(lastOne) ? null : answer;
   }
 
   /** How many bytes are kept, about. */
@@ -147,13 +148,7 @@ class AnswerCache {
 
   /** Drops what the changes since the last time have touched. */
   private synchronized void purge() {
-    nextDue =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () ->
-                    (Instant)
-                        em.createNativeQuery("select min(s.at) from scheduled s", Instant.class)
-                            .getSingleResult());
+    scheduled = QuarkusTransaction.requiringNew().call(this::scheduled);
     if (purged < 0) {
       purged = watch.last();
       return;
@@ -166,6 +161,16 @@ class AnswerCache {
         purged = change.seq();
       }
     } while (changes.size() == AT_ONCE);
+  }
+
+  /** When versions become public whose change is still to be told, those of the next time. */
+  @SuppressWarnings("unchecked")
+  private NavigableSet<Instant> scheduled() {
+    return new TreeSet<>(
+        em.createNativeQuery(
+                "select s.at from scheduled s order by s.at limit :most", Instant.class)
+            .setParameter("most", AT_ONCE)
+            .getResultList());
   }
 
   private void purge(Change change) {

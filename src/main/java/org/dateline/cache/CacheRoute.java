@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -120,9 +121,10 @@ class CacheRoute {
   /** Lets a request through, and keeps what it is answered with. */
   private void lead(RoutingContext context, String key, Flight flight) {
     long since = cache.position();
+    Instant begun = Instant.now();
     context.addHeadersEndHandler(
         ended -> {
-          if (keep(context, key, since)) {
+          if (keep(context, key, since, begun)) {
             context.response().putHeader(STATUS, STORED);
           }
         });
@@ -134,7 +136,7 @@ class CacheRoute {
     context.next();
   }
 
-  private boolean keep(RoutingContext context, String key, long since) {
+  private boolean keep(RoutingContext context, String key, long since, Instant begun) {
     Rendered rendered = Rendered.of(context);
     HttpServerResponse response = context.response();
     int status = response.getStatusCode();
@@ -145,6 +147,10 @@ class CacheRoute {
         || !caching.startsWith("public")) {
       return false;
     }
+    HttpServerRequest request = context.request();
+    Set<String> tags = Tags.of(request.path(), request.query(), rendered.plain());
+    response.putHeader("Surrogate-Key", Tags.header(tags, " "));
+    response.putHeader("Cache-Tag", Tags.header(tags, ","));
     List<Map.Entry<String, String>> headers = new ArrayList<>();
     for (Map.Entry<String, String> header : response.headers()) {
       if (!OF_EACH_REQUEST.contains(header.getKey().toLowerCase(Locale.ROOT))) {
@@ -152,9 +158,7 @@ class CacheRoute {
       }
     }
     headers.add(Map.entry("Content-Type", rendered.mediaType()));
-    HttpServerRequest request = context.request();
-    Set<String> tags = Tags.of(request.path(), request.query(), rendered.plain());
-    cache.put(key, Answer.of(rendered, List.copyOf(headers), tags), since);
+    cache.put(key, Answer.of(rendered, List.copyOf(headers), tags, begun), since);
     return true;
   }
 

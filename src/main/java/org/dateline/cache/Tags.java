@@ -2,6 +2,7 @@ package org.dateline.cache;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,16 +26,18 @@ final class Tags {
   private static final Pattern LIST = Pattern.compile("/api/v1/(" + Kind.PATHS + ")(?:\\.csv)?");
   private static final Pattern OF_STORY = Pattern.compile("(?:.*&)?story=([a-z0-9-]+)(?:&.*)?");
 
+  private static final int LONGEST_HEADER = 4000;
+
   private Tags() {}
 
   /**
-   * The tags of an answer.
+   * The tags of an answer, the widest first.
    *
    * @param path of its address
    * @param query of its address, or null
    */
   static Set<String> of(String path, String query, byte[] body) {
-    Set<String> tags = new HashSet<>();
+    Set<String> tags = new LinkedHashSet<>();
     tags.add(whole(path, query));
     Matcher one = ITEM.matcher(path);
     if (one.find()) {
@@ -46,6 +49,21 @@ final class Tags {
       tags.add(named.group(1) + "/" + named.group(2));
     }
     return tags;
+  }
+
+  /**
+   * As many of them as a header may hold. Where that is not all, {@code all} stands for the rest: a
+   * CDN then drops the answer with any change.
+   */
+  static String header(Set<String> tags, String separator) {
+    StringBuilder header = new StringBuilder();
+    for (String tag : tags) {
+      if (header.length() + tag.length() > LONGEST_HEADER) {
+        return header.append(separator).append("all").toString();
+      }
+      header.append(header.isEmpty() ? "" : separator).append(tag);
+    }
+    return header.toString();
   }
 
   /** What it shows, beside the items that it names. */

@@ -145,16 +145,7 @@ public class ChangeWatch {
     while (!Thread.currentThread().isInterrupted()) {
       try (Connection connection = dataSource.getConnection();
           Statement statement = connection.createStatement()) {
-        statement.execute("listen dateline_change");
-        PGConnection notifications = connection.unwrap(PGConnection.class);
-        isConnected = true;
-        read(true);
-        while (!Thread.currentThread().isInterrupted()) {
-          PGNotification[] heard = notifications.getNotifications((int) LOOKS_EVERY.toMillis());
-          read(heard != null && heard.length > 0);
-        }
-        // It goes back to the pool.
-        statement.execute("unlisten *");
+        listen(connection, statement);
       } catch (SQLException | RuntimeException e) {
         if (isConnected) {
           LOG.warnf("Changes are not heard of: %s; trying again", e.getMessage());
@@ -162,6 +153,22 @@ public class ChangeWatch {
         isConnected = false;
         pause();
       }
+    }
+  }
+
+  private void listen(Connection connection, Statement statement) throws SQLException {
+    statement.execute("listen dateline_change");
+    PGConnection notifications = connection.unwrap(PGConnection.class);
+    isConnected = true;
+    try {
+      read(true);
+      while (!Thread.currentThread().isInterrupted()) {
+        PGNotification[] heard = notifications.getNotifications((int) LOOKS_EVERY.toMillis());
+        read(heard != null && heard.length > 0);
+      }
+    } finally {
+      // It goes back to the pool, which learns here if the connection is broken.
+      statement.execute("unlisten *");
     }
   }
 
