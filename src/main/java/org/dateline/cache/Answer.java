@@ -14,7 +14,7 @@ import org.dateline.http.Rendered;
  * An answer that is kept, with all that is needed to send it again.
  *
  * @param headers other than those that each request gets for itself
- * @param storedAt when it was made
+ * @param begun when it was asked for: it knows nothing that became public later
  * @param tags what it was made of
  */
 record Answer(
@@ -22,15 +22,16 @@ record Answer(
     Buffer plain,
     Buffer gzip,
     List<Entry<String, String>> headers,
-    Instant storedAt,
+    Instant begun,
     Set<String> tags) {
 
   private static final int BESIDE_THE_BODY = 1024;
   private static final int PER_TAG = 120;
 
-  static Answer of(Rendered rendered, List<Entry<String, String>> headers, Set<String> tags) {
+  static Answer of(
+      Rendered rendered, List<Entry<String, String>> headers, Set<String> tags, Instant begun) {
     return new Answer(
-        rendered, buffer(rendered.plain()), buffer(rendered.gzip()), headers, Instant.now(), tags);
+        rendered, buffer(rendered.plain()), buffer(rendered.gzip()), headers, begun, tags);
   }
 
   /** Without a copy; what is sent is a view with marks of its own. */
@@ -47,7 +48,7 @@ record Answer(
 
   /** Its age, in seconds. */
   long age() {
-    return Math.max(0, Instant.now().getEpochSecond() - storedAt.getEpochSecond());
+    return Math.max(0, Instant.now().getEpochSecond() - begun.getEpochSecond());
   }
 
   /** Whether a change makes it wrong. */

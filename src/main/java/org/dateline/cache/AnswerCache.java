@@ -86,7 +86,7 @@ class AnswerCache {
       return answer;
     }
     Instant lastOne = moments.floor(Instant.now());
-    return lastOne != null && answer.storedAt().isBefore(lastOne) ? null : answer;
+    return lastOne != null && answer.begun().isBefore(lastOne) ? null : answer;
   }
 
   /** How many bytes are kept, about. */
