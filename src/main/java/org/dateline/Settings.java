@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What a deployment can set, beside Quarkus's own configuration. */
@@ -68,6 +69,19 @@ public interface Settings {
     /** How much memory they may take; 0 to keep none. */
     @WithDefault("64M")
     MemorySize memory();
+  }
+
+  /** What is told to others by webhook. */
+  Webhook webhook();
+
+  /** What is told to others by webhook. */
+  interface Webhook {
+    /**
+     * Networks (such as {@code 10.1.0.0/16}) and host names that may be told although they are not
+     * on the public internet, also without TLS. None, unless the newsroom's own systems are to be
+     * told.
+     */
+    Optional<List<String>> allowedNetworks();
   }
 
   /** The embedded PostgreSQL, used when no JDBC URL is set. */

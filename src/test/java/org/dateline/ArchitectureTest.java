@@ -36,6 +36,7 @@ class ArchitectureTest {
     "org.dateline.search..",
     "org.dateline.sync..",
     "org.dateline.syndication..",
+    "org.dateline.webhook..",
     "org.dateline.page.."
   };
 
@@ -91,6 +92,7 @@ class ArchitectureTest {
               "org.dateline.search..",
               "org.dateline.sync..",
               "org.dateline.syndication..",
+              "org.dateline.webhook..",
               "org.dateline.page..",
               "org.dateline.command..")
           .should()
@@ -103,6 +105,37 @@ class ArchitectureTest {
               "org.dateline.search..",
               "org.dateline.sync..",
               "org.dateline.syndication..",
+              "org.dateline.webhook..",
+              "org.dateline.page..");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsWebhooks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.dateline.webhook..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.dateline.webhook..");
+
+  @ArchTest
+  static final ArchRule webhooksKnowOnlyTheChangeLogAndWhoMayHaveIt =
+      noClasses()
+          .that()
+          .resideInAPackage("org.dateline.webhook..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.dateline.story..",
+              "org.dateline.article..",
+              "org.dateline.event..",
+              "org.dateline.statement..",
+              "org.dateline.discrepancy..",
+              "org.dateline.source..",
+              "org.dateline.country..",
+              "org.dateline.editing..",
+              "org.dateline.packages..",
+              "org.dateline.search..",
+              "org.dateline.sync..",
               "org.dateline.page..");
 
   @ArchTest

@@ -14,6 +14,16 @@ public class Partners implements PanacheRepositoryBase<Partner, String> {
     return known(slug).filter(p -> p.endedAt() == null);
   }
 
+  /**
+   * On what terms a partner takes content over.
+   *
+   * @param slug null for someone with whom nothing was agreed
+   * @return empty if it is no partner any more
+   */
+  public Optional<Terms> terms(String slug) {
+    return slug == null ? Optional.of(Terms.PUBLIC) : lasting(slug).map(Partner::terms);
+  }
+
   /** The partner with this slug. */
   public Optional<Partner> known(String slug) {
     return findByIdOptional(slug);

@@ -4,13 +4,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.dateline.http.ListParams;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
@@ -136,15 +134,6 @@ public class Articles extends Versions<Article> {
         .map(retractions::get)
         .map(r -> new Retraction(r.slug(), r.publishedAt(), r.validFrom(), r.changeNote()))
         .toList();
-  }
-
-  /**
-   * What names each of these articles for good, by its slug; the same after a new slug, and on
-   * every server that took its story in.
-   */
-  public Map<String, UUID> identities(Collection<String> slugs) {
-    return identities(
-        "concat_ws(chr(10), v.language, v.headline, v.standfirst, v.body_markdown)", slugs);
   }
 
   @Override

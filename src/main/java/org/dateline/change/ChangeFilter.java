@@ -22,15 +22,25 @@ public record ChangeFilter(
   /** Whether this one is among them. */
   public boolean matches(Change change) {
     return (kinds.isEmpty() || kinds.contains(change.kind()))
-        && (stories.isEmpty()
-            || stories.contains(change.story())
-            || stories.contains(change.storyBefore()))
+        && (stories.isEmpty() || isOfThem(change))
         && (sections.isEmpty() || isIn(sections, change))
         && (allowed.isEmpty() || !change.kind().equals("article") || isIn(allowed, change));
   }
 
+  private boolean isOfThem(Change change) {
+    return has(stories, change.story())
+        || has(stories, change.storyBefore())
+        // Its redirection carries the slug that it has now as its story.
+        || change.kind().equals("story") && has(stories, change.slug());
+  }
+
   private static boolean isIn(Set<String> sections, Change change) {
-    return sections.contains(change.section()) || sections.contains(change.sectionBefore());
+    return has(sections, change.section()) || has(sections, change.sectionBefore());
+  }
+
+  /** The JDK's immutable sets do not want to be asked for null. */
+  private static boolean has(Set<String> words, String word) {
+    return word != null && words.contains(word);
   }
 
   /** The same after a change: a story that is followed is so under its new slug as well. */
@@ -52,7 +62,9 @@ public record ChangeFilter(
       sql.append(" and c.kind in (:kinds)");
     }
     if (!stories.isEmpty()) {
-      sql.append(" and (c.story in (:stories) or c.story_before in (:stories))");
+      sql.append(
+          " and (c.story in (:stories) or c.story_before in (:stories)"
+              + " or c.kind = 'story' and c.slug in (:stories))");
     }
     if (!sections.isEmpty()) {
       sql.append(" and (c.section in (:sections) or c.section_before in (:sections))");

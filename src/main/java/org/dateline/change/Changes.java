@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -146,6 +147,20 @@ public class Changes {
             .setParameter("most", most);
     filter.values().forEach(query::setParameter);
     List<Object[]> rows = query.getResultList();
+    return rows.stream().map(Change::of).toList();
+  }
+
+  /** The changes with these numbers, in any order. */
+  @SuppressWarnings("unchecked")
+  public List<Change> of(Collection<Long> numbers) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    List<Object[]> rows =
+        em.createNativeQuery(
+                "select " + Change.COLUMNS + " from change c where c.seq in (:numbers)")
+            .setParameter("numbers", numbers)
+            .getResultList();
     return rows.stream().map(Change::of).toList();
   }
 

@@ -150,8 +150,9 @@ public class Contract implements OASFilter {
     }
     if (path.contains("{slug}") || path.endsWith("/releases")) {
       moved(operation);
-      problem(operation, "412", "It has been changed meanwhile; `ETag` is its present state.");
-      problem(operation, "428", "`If-Match` is missing.");
+      conditional(operation);
+    } else if (takesIfMatch(operation)) {
+      conditional(operation);
     }
     if (method != PathItem.HttpMethod.DELETE || path.contains("{slug}")) {
       problem(operation, "409", "It does not go together with what is there; the detail says why.");
@@ -188,6 +189,17 @@ public class Contract implements OASFilter {
         .addHeader("Retry-After", header("Seconds until the next request can be let through."))
         .addHeader("RateLimit-Policy", header("How much you may ask; every limited answer has it."))
         .addHeader("RateLimit", header("How much is left; every limited answer has it."));
+  }
+
+  /** For what takes an {@code If-Match}. */
+  private static void conditional(Operation operation) {
+    problem(operation, "412", "It has been changed meanwhile; `ETag` is its present state.");
+    problem(operation, "428", "`If-Match` is missing.");
+  }
+
+  private static boolean takesIfMatch(Operation operation) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream().anyMatch(p -> "If-Match".equals(p.getName()));
   }
 
   private static void moved(Operation operation) {

@@ -90,8 +90,7 @@ public class Stories extends Versions<Story> {
 
   /** What names a story for good; the same after a new slug. */
   public UUID identity(String slug) {
-    return identities("concat_ws(chr(10), v.language, v.title, v.standfirst)", List.of(slug))
-        .get(slug);
+    return identities(List.of(slug)).get(slug);
   }
 
   /**

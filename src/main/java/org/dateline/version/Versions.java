@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toList;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -185,33 +184,18 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
         .collect(Collectors.toMap(Versioned::slug, Function.identity()));
   }
 
-  /**
-   * What names each of these items for good, by its slug: a UUID (version 3) of what its first
-   * version said, and when. That version never changes, whatever the item is called later, and a
-   * package carries it, so an item has the same on every server that took it in.
-   *
-   * @param content SQL expression of what tells one item from another, on the row {@code v}
-   */
+  /** What names each of these items for good, whatever it is called later, by its slug. */
   @SuppressWarnings("unchecked")
-  protected final Map<String, UUID> identities(String content, Collection<String> slugs) {
+  public final Map<String, UUID> identities(Collection<String> slugs) {
     List<Object[]> rows =
         getEntityManager()
             .createNativeQuery(
-                "select v.slug, v.published_at, md5("
-                    + content
-                    + ") from "
+                "select s.slug, s.identity from "
                     + kind.word
-                    + " v where v.version = 1 and v.slug in (:slugs)")
+                    + "_slug s where s.moved_to is null and s.slug in (:slugs)")
             .setParameter("slugs", slugs)
             .getResultList();
-    Map<String, UUID> identities = new HashMap<>();
-    rows.forEach(
-        row -> {
-          String name = kind.word + "\n" + row[1] + "\n" + row[2];
-          identities.put(
-              (String) row[0], UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
-        });
-    return identities;
+    return rows.stream().collect(Collectors.toMap(r -> (String) r[0], r -> (UUID) r[1]));
   }
 
   private Stream<E> chain(String slug, Instant at) {

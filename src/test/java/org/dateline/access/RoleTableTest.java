@@ -59,6 +59,21 @@ class RoleTableTest extends ApiTest {
     TABLE.put("post /tokens", ADMINS);
     TABLE.put("delete /tokens/{id}", ADMINS);
     TABLE.put("get /audit", ADMINS);
+    for (String route :
+        List.of(
+            "get /webhooks",
+            "post /webhooks",
+            "get /webhooks/{id}",
+            "put /webhooks/{id}",
+            "delete /webhooks/{id}",
+            "post /webhooks/{id}/secret",
+            "post /webhooks/{id}/ping",
+            "post /webhooks/{id}/enable",
+            "post /webhooks/{id}/redeliver",
+            "get /webhooks/{id}/deliveries",
+            "post /webhooks/{id}/deliveries/{delivery}/redeliver")) {
+      TABLE.put(route, Set.of("partner", "admin"));
+    }
     TABLE.put("get /export", Set.of("partner", "admin"));
     TABLE.put("get /partners", ADMINS);
     TABLE.put("post /partners", ADMINS);
@@ -127,7 +142,7 @@ class RoleTableTest extends ApiTest {
       request.contentType("application/json").body("{}");
     }
     String address =
-        path.replaceAll("\\{(slug|id|code|number|from|to|section|tag|format)}", "0-none");
+        path.replaceAll("\\{(slug|id|code|number|from|to|section|tag|format|delivery)}", "0-none");
     return request.request(method.toUpperCase(java.util.Locale.ROOT), address).statusCode();
   }
 }

@@ -92,19 +92,19 @@ class ArticleCopyTest extends ApiTest {
     Image image = new Image("https://x.example/i.png", ODD, null, "A, \"B\"", null, 640, null);
     return Arrays.asList(
         new Release<>(
-            Instant.parse("2021-01-01T00:00:00.123456Z"),
+            Instant.parse("2025-01-01T00:00:00.123456Z"),
             ChangeKind.PUBLISHED,
             null,
             null,
             draft("world", image, List.of("one", "two"), List.of("KR", "UA"))),
         new Release<>(
-            Instant.parse("2021-02-01T00:00:00Z"),
+            Instant.parse("2025-02-01T00:00:00Z"),
             ChangeKind.CORRECTED,
             ODD,
             "somebody",
             draft("law", null, List.of(), List.of())),
         new Release<>(
-            Instant.parse("2021-03-01T00:00:00Z"), ChangeKind.RETRACTED, "Wrong.", null, null));
+            Instant.parse("2025-03-01T00:00:00Z"), ChangeKind.RETRACTED, "Wrong.", null, null));
   }
 
   private static ArticleDraft draft(

@@ -131,7 +131,7 @@ class ReplicasTest extends ApiTest {
     for (int i = 0; i < 10_000; i++) {
       assertTrue(replica.take(bucket, limits).toCompletableFuture().join().allowed());
     }
-    assertTrue(queries.get() > 0 && queries.get() <= 20, queries + " queries for 10,000 requests");
+    assertTrue(queries.get() <= 20, queries + " queries for 10,000 requests");
     String little = bucket();
     queries.set(0);
     for (int i = 0; i < 5; i++) {

@@ -346,9 +346,9 @@ class ImportTest extends ApiTest {
     String head =
         "{\"format\":\"dateline-package/1\"}\n"
             + "{\"source\":{\"slug\":\"%1$s\",\"label\":\"A record\",\"publisher\":\"Gazette\",\"url\":\"https://gazette.example/\",\"kind\":\"other\",\"language\":\"en\"}}\n"
-            + "{\"story\":{\"slug\":\"%2$s\",\"versions\":[{\"validFrom\":\"2020-01-01T00:00:00Z\",\"change\":\"published\",\"content\":{\"title\":\"T\",\"standfirst\":\"S\",\"language\":\"en\",\"citations\":[{\"source\":\"%1$s\"}]}}]}}\n";
+            + "{\"story\":{\"slug\":\"%2$s\",\"versions\":[{\"validFrom\":\"2025-01-01T00:00:00Z\",\"change\":\"published\",\"content\":{\"title\":\"T\",\"standfirst\":\"S\",\"language\":\"en\",\"citations\":[{\"source\":\"%1$s\"}]}}]}}\n";
     String article =
-        "{\"article\":{\"slug\":\"%2$s-article-%3$d\",\"versions\":[{\"validFrom\":\"2020-01-02T00:00:00Z\",\"change\":\"published\",\"content\":{\"headline\":\"Headline %3$d\",\"standfirst\":\"S\",\"body\":\"%4$s [^%1$s]\",\"byline\":\"B\",\"section\":\"world\",\"language\":\"en\",\"citations\":[{\"source\":\"%1$s\"}]}}]}}\n";
+        "{\"article\":{\"slug\":\"%2$s-article-%3$d\",\"versions\":[{\"validFrom\":\"2025-01-02T00:00:00Z\",\"change\":\"published\",\"content\":{\"headline\":\"Headline %3$d\",\"standfirst\":\"S\",\"body\":\"%4$s [^%1$s]\",\"byline\":\"B\",\"section\":\"world\",\"language\":\"en\",\"citations\":[{\"source\":\"%1$s\"}]}}]}}\n";
     return head.formatted(source, story)
         + IntStream.rangeClosed(1, articles)
             .mapToObj(n -> article.formatted(source, story, n, "It says so. ".repeat(20)))

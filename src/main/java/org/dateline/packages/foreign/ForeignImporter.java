@@ -3,6 +3,7 @@ package org.dateline.packages.foreign;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionExceptionResult;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.persistence.EntityManager;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -97,6 +98,7 @@ public class ForeignImporter {
   }
 
   /** The same for someone who does not wait for it. */
+  @ActivateRequestContext
   public Outcome take(
       InputStream in,
       ForeignForm form,

@@ -1,0 +1,117 @@
+package org.dateline.webhook;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.dateline.ApiTest;
+
+/** What the tests of webhooks share: subscribing, and publishing something to be told of. */
+abstract class WebhookFixture extends ApiTest {
+
+  static final Duration SOON = Duration.ofSeconds(20);
+
+  @Inject EntityManager em;
+  @Inject Worker worker;
+
+  static String slug() {
+    return "told-" + UUID.randomUUID();
+  }
+
+  /** A section of its own, so that each test is told only of its own articles. */
+  static String section() {
+    return "desk-" + UUID.randomUUID().toString().substring(0, 13);
+  }
+
+  static Map<String, Object> subscribe(String url, String section) {
+    return as("partner")
+        .contentType("application/json")
+        .body(Map.of("url", url, "section", section))
+        .post("/webhooks")
+        .then()
+        .statusCode(201)
+        .extract()
+        .jsonPath()
+        .getMap("");
+  }
+
+  static void publish(String slug, String section) {
+    Map<String, Object> content = new HashMap<>();
+    content.put("headline", "Told");
+    content.put("standfirst", "A text to be told of.");
+    content.put("body", "It says so. [^gov-uk-joint-statement]");
+    content.put("byline", "The desk");
+    content.put("section", section);
+    content.put("language", "en");
+    content.put("citations", List.of(Map.of("source", "gov-uk-joint-statement")));
+    as("editor")
+        .contentType("application/json")
+        .body(Map.of("slug", slug, "story", STORY, "content", content))
+        .post("/articles")
+        .then()
+        .statusCode(201);
+    act(slug, "publish", Map.of());
+  }
+
+  static void correct(String slug, String headline) {
+    as("editor")
+        .header("If-Match", "*")
+        .contentType("application/merge-patch+json")
+        .body(Map.of("content", Map.of("headline", headline)))
+        .patch("/articles/" + slug + "/draft")
+        .then()
+        .statusCode(200);
+    act(slug, "publish", Map.of("change", "corrected", "note", headline));
+  }
+
+  static void act(String slug, String verb, Map<String, Object> body) {
+    as("editor")
+        .header("If-Match", "*")
+        .contentType("application/json")
+        .body(body)
+        .post("/articles/" + slug + "/" + verb)
+        .then()
+        .statusCode(200);
+  }
+
+  static RequestSpecification partner() {
+    return as("partner");
+  }
+
+  static ValidatableResponse webhook(Object id) {
+    return partner().get("/webhooks/" + id).then().statusCode(200);
+  }
+
+  static List<Map<String, Object>> deliveries(Object id) {
+    return partner()
+        .get("/webhooks/" + id + "/deliveries")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("items");
+  }
+
+  /** Changes what only time would. */
+  int sql(String sql, Object id) {
+    int changed =
+        QuarkusTransaction.requiringNew()
+            .call(() -> em.createNativeQuery(sql).setParameter("id", id).executeUpdate());
+    worker.wake();
+    return changed;
+  }
+
+  /** Lets what waits for its next attempt be due now. */
+  void hurry(Object id) {
+    sql(
+        "update delivery set due = now() where done_at is null and leased_until is null and subscription ="
+            + " (select s.id from subscription s where s.slug = :id)",
+        id);
+  }
+}
