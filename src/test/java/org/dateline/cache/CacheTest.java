@@ -356,7 +356,7 @@ class CacheTest extends ApiTest {
     int reads = 0;
     int hits = 0;
     int late = 0;
-    for (int round = 0; reads < 9_000; round++) {
+    for (int round = 0; reads < 5_000; round++) {
       desk.accept(2);
       if (round % 5 == 0) {
         edits.lift();

@@ -211,7 +211,8 @@ class PackageTest extends ApiTest {
 
   /** Of the items, not of the sources, which are shared. */
   private String everySlugRenamed(String exported, String prefix) throws IOException {
-    // Under a tag of their own, so that the copies stay out of the feed that another test knows by heart.
+    // Under a tag of their own, so that the copies stay out of the feed that another test knows by
+    // heart.
     String renamed = exported.replace("\"joint-statement\"", "\"" + prefix + "\"");
     for (String kind : List.of("story", "event", "statement", "discrepancy", "article")) {
       for (Object slug :
