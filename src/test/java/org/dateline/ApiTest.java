@@ -4,6 +4,7 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -12,6 +13,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
@@ -82,6 +84,21 @@ public abstract class ApiTest {
   /** A request that the contract forbids; its answer is still as promised. */
   protected static RequestSpecification wrong() {
     return plain().filter(answersOnly);
+  }
+
+  /**
+   * How many SQL statements it takes; the fewest of a few times, as what runs in the background is
+   * counted along.
+   */
+  protected static long statements(Runnable read) {
+    var statistics = Arc.container().instance(SessionFactory.class).get().getStatistics();
+    long fewest = Long.MAX_VALUE;
+    for (int i = 0; i < 4; i++) {
+      statistics.clear();
+      read.run();
+      fewest = Math.min(fewest, statistics.getPrepareStatementCount());
+    }
+    return fewest;
   }
 
   /** A request outside the contract. */

@@ -3,10 +3,13 @@ package org.dateline.country;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.Locale;
+import java.util.Set;
 
 /** An organisation that acts beside countries: the European Union, the UN Security Council. */
 @Entity
 public class Organisation {
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   @Id String code;
   String name;
@@ -24,7 +27,12 @@ public class Organisation {
 
   /** Its name in a language, where CLDR has it (as for the EU), else the one it came with. */
   public String name(Locale language) {
-    return code.length() == 2 ? Country.name(code, name, language) : name;
+    return isRegion(code) ? Country.name(code, name, language) : name;
+  }
+
+  /** As EU and UN are to CLDR; G7 is not even the form of one, and AU is somebody else's. */
+  private static boolean isRegion(String code) {
+    return code.matches("[A-Z]{2}") && !COUNTRIES.contains(code);
   }
 
   /** The name that it was made known by. */

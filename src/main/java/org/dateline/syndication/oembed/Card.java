@@ -12,11 +12,15 @@ import org.dateline.syndication.Publisher;
 /**
  * What is shown of a thing in someone else's page.
  *
- * @param path where it is with us
+ * @param path where it is in the API
+ * @param story slug of the story whose page tells more
+ * @param component what shows it alive; null where there is none
  * @param lines a few more lines of it
  */
 record Card(
     String path,
+    String story,
+    Component component,
     String language,
     String title,
     String text,
@@ -26,9 +30,14 @@ record Card(
   /** How many lines stand under a title. */
   static final int MOST = 10;
 
+  /** A web component, and the attribute that names what it shows. */
+  record Component(String element, String attribute, String slug) {}
+
   static Card of(StoryView story, List<ArticleView> articles) {
     return new Card(
         story.links().get("self"),
+        story.slug(),
+        timeline(story),
         story.language(),
         story.title(),
         story.standfirst(),
@@ -39,6 +48,8 @@ record Card(
   static Card timeline(StoryView story, List<EventView> events) {
     return new Card(
         story.links().get("timeline"),
+        story.slug(),
+        timeline(story),
         story.language(),
         story.title(),
         story.standfirst(),
@@ -49,6 +60,8 @@ record Card(
   static Card of(ArticleView article) {
     return new Card(
         article.links().get("self"),
+        article.story(),
+        null,
         article.language(),
         article.headline(),
         article.standfirst(),
@@ -59,6 +72,8 @@ record Card(
   static Card of(StatementView statement) {
     return new Card(
         statement.links().get("self"),
+        statement.story(),
+        new Component("dateline-statement", "statement", statement.slug()),
         statement.language(),
         statement.title(),
         statement.summary(),
@@ -66,18 +81,59 @@ record Card(
         statement.lastModified());
   }
 
-  String html(Publisher publisher) {
-    String address = publisher.address(path);
+  private static Component timeline(StoryView story) {
+    return new Component("dateline-timeline", "story", story.slug());
+  }
+
+  /**
+   * The web component around what stands in for it until it is there, and wherever scripts or
+   * unknown elements are stripped.
+   *
+   * @param licence of what is shown; null where none is said
+   * @param mostWidth in pixels; null for any
+   * @param mostHeight in pixels; null for any
+   */
+  String html(Publisher publisher, String licence, Integer mostWidth, Integer mostHeight) {
     Html html = new Html();
-    html.start("blockquote", "cite", address, "lang", language, "dir", "auto");
-    html.start("p").start("strong").start("a", "href", address).text(title);
+    if (component == null) {
+      return quote(html, publisher).toString();
+    }
+    html.start(
+        component.element(),
+        "src",
+        publisher.address("/"),
+        component.attribute(),
+        component.slug(),
+        "limit",
+        component.attribute().equals("story") ? String.valueOf(MOST) : null,
+        "max-width",
+        pixels(mostWidth),
+        "max-height",
+        pixels(mostHeight),
+        "publisher",
+        publisher.name(),
+        "licence",
+        licence);
+    quote(html, publisher).end(component.element());
+    String script = publisher.address(ScriptResource.PATH);
+    return html.start("script", "type", "module", "src", script).end("script").toString();
+  }
+
+  private static String pixels(Integer most) {
+    return most == null ? null : most.toString();
+  }
+
+  private Html quote(Html html, Publisher publisher) {
+    String page = publisher.address("/stories/" + story);
+    html.start("blockquote", "cite", publisher.address(path), "lang", language, "dir", "auto");
+    html.start("p").start("strong").start("a", "href", page).text(title);
     html.end("a").end("strong").end("p").element("p", text);
     if (!lines.isEmpty()) {
       html.start("ul");
       lines.forEach(l -> html.element("li", l));
       html.end("ul");
     }
-    html.start("footer").start("a", "href", address).text(publisher.name()).end("a");
-    return html.end("footer").end("blockquote").toString();
+    html.start("footer").start("a", "href", page).text(publisher.name()).end("a");
+    return html.end("footer").end("blockquote");
   }
 }

@@ -17,13 +17,13 @@ import org.dateline.story.Stories;
 import org.dateline.story.StoryView;
 import org.dateline.version.ItemParams;
 
-/** Finds what can be embedded, by its path. */
+/** Finds what can be embedded, by its path in the API, or that of a story's page. */
 @Singleton
 class Cards {
 
   private static final Pattern PATH =
       Pattern.compile(
-          "/api/v1/(stories|articles|statements)/([a-z0-9-]+)(/timeline)?(?:\\.[a-z]+)?");
+          "(?:/api/v1(?=/)|(?=/stories/[a-z0-9-]+$))/(stories|articles|statements)/([a-z0-9-]+)(/timeline)?(?:\\.[a-z]+)?");
 
   private final Stories stories;
   private final Articles articles;

@@ -31,10 +31,12 @@ record Embed(
   /**
    * A thing as it can stand in someone else's page.
    *
+   * @param licence of what is shown; null where none is said
    * @param mostWidth in pixels; null for any
    * @param mostHeight in pixels; null for any
    */
-  static Embed of(Card card, Publisher publisher, Integer mostWidth, Integer mostHeight) {
+  static Embed of(
+      Card card, Publisher publisher, String licence, Integer mostWidth, Integer mostHeight) {
     return new Embed(
         "1.0",
         "rich",
@@ -42,7 +44,7 @@ record Embed(
         publisher.name(),
         publisher.url() + "/",
         CACHE_AGE,
-        card.html(publisher),
+        card.html(publisher, licence, mostWidth, mostHeight),
         mostWidth == null ? WIDTH : Math.min(WIDTH, mostWidth),
         mostHeight == null ? HEIGHT : Math.min(HEIGHT, mostHeight));
   }

@@ -52,7 +52,7 @@ class OembedResource {
     Integer width = size("maxwidth", wanted.maxwidth);
     Integer height = size("maxheight", wanted.maxheight);
     Card card = card(wanted.url);
-    Embed embed = Embed.of(card, taking.publisher(), width, height);
+    Embed embed = Embed.of(card, taking.publisher(), taking.terms().licence(), width, height);
     return "xml".equals(wanted.format)
         ? new Document(XML + ";charset=UTF-8", embed.xml(), card.lastModified())
         : new Document(JSON, embed, card.lastModified());

@@ -34,7 +34,6 @@ import org.dateline.access.Actor;
 import org.dateline.access.OnTerms;
 import org.dateline.access.Terms;
 import org.dateline.packages.Harbour;
-import org.hibernate.SessionFactory;
 import org.jdom2.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,6 @@ class FeedTest extends ApiTest {
       List.of(Map.of("source", "gov-uk-joint-statement"));
 
   @Inject Harbour harbour;
-  @Inject SessionFactory sessions;
 
   @BeforeEach
   void loadTheHarbour() {
@@ -456,9 +454,7 @@ class FeedTest extends ApiTest {
   }
 
   private long statements(String path) {
-    sessions.getStatistics().clear();
-    read(path);
-    return sessions.getStatistics().getPrepareStatementCount();
+    return statements(() -> read(path));
   }
 
   /** Answers requests on these terms until the test ends. */

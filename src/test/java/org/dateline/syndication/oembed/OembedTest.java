@@ -1,9 +1,11 @@
 package org.dateline.syndication.oembed;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,8 +64,48 @@ class OembedTest extends ApiTest {
         .body("version", equalTo("1.0"), "type", equalTo("rich"), "title", notNullValue())
         .body("provider_name", equalTo("Dateline"), "provider_url", equalTo(here() + "/"))
         .body("html", containsString("<blockquote cite=\"" + here() + "/api/v1" + path + "\""))
-        .body("html", not(containsString("<script")))
+        .body("html", containsString("<a href=\"" + here() + "/stories/" + STORY + "\">"))
         .body("width", equalTo(600), "height", equalTo(400));
+  }
+
+  @Test
+  void bringsTheComponentAroundWhatStandsInForIt() {
+    String script =
+        "</blockquote></%s><script type=\"module\" src=\""
+            + here()
+            + "/embed/v1/dateline.js\"></script>";
+    for (String path : List.of("/stories/" + STORY, "/stories/" + STORY + "/timeline")) {
+      embed(here() + "/api/v1" + path)
+          .then()
+          .body(
+              "html",
+              startsWith(
+                  "<dateline-timeline src=\""
+                      + here()
+                      + "/\" story=\""
+                      + STORY
+                      + "\" limit=\"10\""),
+              "html",
+              containsString(" publisher=\"Dateline\"><blockquote "),
+              "html",
+              endsWith(script.formatted("dateline-timeline")));
+    }
+    embed(here() + "/api/v1/statements/" + STATEMENT)
+        .then()
+        .body("html", containsString(" statement=\"" + STATEMENT + "\""))
+        .body("html", endsWith(script.formatted("dateline-statement")));
+    embed(here() + "/api/v1/articles/condemnation-of-missile-transfers")
+        .then()
+        .body("html", startsWith("<blockquote "), "html", not(containsString("<script")));
+  }
+
+  @Test
+  void knowsTheAddressOfAStorysPage() {
+    embed(here() + "/stories/" + STORY)
+        .then()
+        .statusCode(200)
+        .body("html", containsString(" story=\"" + STORY + "\""));
+    embed(here() + "/statements/" + STATEMENT).then().statusCode(404);
   }
 
   @Test
@@ -71,7 +113,8 @@ class OembedTest extends ApiTest {
     embed(here() + "/api/v1/stories/" + STORY, "maxwidth", "320", "maxheight", "1000")
         .then()
         .statusCode(200)
-        .body("width", equalTo(320), "height", equalTo(400));
+        .body("width", equalTo(320), "height", equalTo(400))
+        .body("html", containsString(" max-width=\"320\" max-height=\"1000\""));
     embed(here() + "/api/v1/stories/" + STORY, "maxwidth", "-1").then().statusCode(400);
   }
 
