@@ -1,5 +1,6 @@
 package org.dateline;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -58,6 +59,16 @@ public interface Settings {
     @Min(0)
     @Max(1_000_000)
     long tokenPerMinute();
+  }
+
+  /** The answers that are kept in memory. */
+  Cache cache();
+
+  /** The answers that are kept in memory. */
+  interface Cache {
+    /** How much memory they may take; 0 to keep none. */
+    @WithDefault("64M")
+    MemorySize memory();
   }
 
   /** What is told to others by webhook. */

@@ -31,6 +31,7 @@ class ArchitectureTest {
     "org.dateline.access..",
     "org.dateline.limit..",
     "org.dateline.partner..",
+    "org.dateline.cache..",
     "org.dateline.editing..",
     "org.dateline.packages..",
     "org.dateline.search..",

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * Follows the change log on behalf of everyone in this process, so that a change is read once for
@@ -30,6 +31,7 @@ public class ChangeWatch {
   private static final int KEPT = 4096;
   private static final int READ_AT_ONCE = 1000;
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
+  private static final Duration DEAF_AFTER = Duration.ofSeconds(3);
 
   private final AgroalDataSource dataSource;
   private final Changes changes;
@@ -38,6 +40,7 @@ public class ChangeWatch {
   private volatile long first = Long.MAX_VALUE;
   private volatile long last = -1;
   private volatile boolean isConnected;
+  private volatile long heardAt = System.nanoTime();
   private volatile Thread thread;
 
   ChangeWatch(AgroalDataSource dataSource, Changes changes) {
@@ -52,7 +55,8 @@ public class ChangeWatch {
   }
 
   /**
-   * Has this called after every change, and when the connection was lost and is back.
+   * Has this called after every change, when something is scheduled, and when the connection was
+   * lost and is back.
    *
    * @param listener is quick, and leaves work to other threads
    */
@@ -62,9 +66,20 @@ public class ChangeWatch {
     return () -> listeners.remove(listener);
   }
 
-  /** Whether changes are heard of at once. */
-  public boolean isConnected() {
-    return isConnected;
+  /** Whether it follows the log already. */
+  public boolean hasBegun() {
+    return thread != null;
+  }
+
+  /** Whether changes cannot be heard of, as the database does not answer. */
+  public boolean isDeaf() {
+    return !isConnected || System.nanoTime() - heardAt > DEAF_AFTER.toNanos();
+  }
+
+  /** Takes in at once, on this thread, what has been committed by now. */
+  public void catchUp() {
+    begin();
+    read(false);
   }
 
   /** The number of the last change that has been seen. */
@@ -102,7 +117,8 @@ public class ChangeWatch {
     return found;
   }
 
-  private void begin() {
+  /** Begins to follow the log, unless it does already. Asks the database. */
+  public void begin() {
     if (thread != null) {
       return;
     }
@@ -129,16 +145,7 @@ public class ChangeWatch {
     while (!Thread.currentThread().isInterrupted()) {
       try (Connection connection = dataSource.getConnection();
           Statement statement = connection.createStatement()) {
-        statement.execute("listen dateline_change");
-        PGConnection notifications = connection.unwrap(PGConnection.class);
-        isConnected = true;
-        read(true);
-        while (!Thread.currentThread().isInterrupted()) {
-          notifications.getNotifications((int) LOOKS_EVERY.toMillis());
-          read(false);
-        }
-        // It goes back to the pool.
-        statement.execute("unlisten *");
+        listen(connection, statement);
       } catch (SQLException | RuntimeException e) {
         if (isConnected) {
           LOG.warnf("Changes are not heard of: %s; trying again", e.getMessage());
@@ -146,6 +153,22 @@ public class ChangeWatch {
         isConnected = false;
         pause();
       }
+    }
+  }
+
+  private void listen(Connection connection, Statement statement) throws SQLException {
+    statement.execute("listen dateline_change");
+    PGConnection notifications = connection.unwrap(PGConnection.class);
+    isConnected = true;
+    try {
+      read(true);
+      while (!Thread.currentThread().isInterrupted()) {
+        PGNotification[] heard = notifications.getNotifications((int) LOOKS_EVERY.toMillis());
+        read(heard != null && heard.length > 0);
+      }
+    } finally {
+      // It goes back to the pool, which learns here if the connection is broken.
+      statement.execute("unlisten *");
     }
   }
 
@@ -157,7 +180,7 @@ public class ChangeWatch {
     }
   }
 
-  private void read(boolean wakeAnyway) {
+  private synchronized void read(boolean wakeAnyway) {
     boolean wake = wakeAnyway;
     List<Change> found;
     do {
@@ -170,6 +193,7 @@ public class ChangeWatch {
       }
       wake |= !found.isEmpty();
     } while (found.size() == READ_AT_ONCE);
+    heardAt = System.nanoTime();
     if (wake) {
       listeners.forEach(ChangeWatch::call);
     }

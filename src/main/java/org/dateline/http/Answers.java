@@ -3,6 +3,7 @@ package org.dateline.http;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -38,10 +39,12 @@ class Answers {
 
   private final ObjectMapper json;
   private final EntityManager em;
+  private final RoutingContext context;
 
-  Answers(ObjectMapper json, EntityManager em) {
+  Answers(ObjectMapper json, EntityManager em, RoutingContext context) {
     this.json = json;
     this.em = em;
+    this.context = context;
   }
 
   @ServerResponseFilter
@@ -72,15 +75,12 @@ class Answers {
     Object entity = response.getEntity();
     MultivaluedMap<String, Object> headers = response.getHeaders();
     MediaType type = Forms.chosen(request, response, resource);
-    byte[] bytes = bytes(entity, type, uri.getQueryParameters().getFirst("fields"), resource);
-    String tag = digest(bytes);
-    if (bytes.length >= WORTH_COMPRESSING
-        && !type.getType().equals("image")
-        && acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
-      bytes = gzip(bytes);
-      tag += "-gzip";
-      headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
-    }
+    byte[] plain = bytes(entity, type, uri.getQueryParameters().getFirst("fields"), resource);
+    boolean worthIt = plain.length >= WORTH_COMPRESSING && !type.getType().equals("image");
+    byte[] gzip = worthIt ? gzip(plain) : null;
+    boolean compressed =
+        gzip != null
+            && Precondition.acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
     String asOf = uri.getQueryParameters().getFirst("asOf");
     Instant now = Instant.now();
     Object dated = headers.getFirst(HttpHeaders.LAST_MODIFIED);
@@ -92,10 +92,20 @@ class Answers {
     // What is changed by its ETag has one of its own, which must not depend on how it is
     // compressed.
     String own = (String) headers.getFirst(HttpHeaders.ETAG);
-    if (own == null) {
-      headers.putSingle(HttpHeaders.ETAG, "\"" + tag + "\"");
-    } else {
-      tag = own.substring(1, own.length() - 1);
+    Rendered rendered =
+        new Rendered(
+            plain,
+            gzip,
+            own == null ? digest(plain) : own.substring(1, own.length() - 1),
+            own != null,
+            type.toString(),
+            modified.toInstant(),
+            past(asOf, now));
+    rendered.leave(context);
+    String tag = rendered.etag(compressed);
+    headers.putSingle(HttpHeaders.ETAG, tag);
+    if (compressed) {
+      headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
     }
     headers.putSingle(HttpHeaders.LAST_MODIFIED, modified);
     headers.add(HttpHeaders.VARY, "Accept, Accept-Encoding");
@@ -112,15 +122,23 @@ class Answers {
       link(page, Wanted.address(request), headers);
     }
     Response.ResponseBuilder unchanged =
-        request.getRequest().evaluatePreconditions(modified, new EntityTag(tag));
+        request
+            .getRequest()
+            .evaluatePreconditions(modified, new EntityTag(tag.substring(1, tag.length() - 1)));
     if (unchanged != null) {
       response.setStatus(unchanged.build().getStatus());
       headers.remove(HttpHeaders.CONTENT_ENCODING);
       response.setEntity(null);
       return;
     }
-    response.setEntity(bytes, response.getEntityAnnotations(), type);
+    response.setEntity(rendered.body(compressed), response.getEntityAnnotations(), type);
     headers.putSingle(HttpHeaders.CONTENT_TYPE, type.toString());
+  }
+
+  /** The moment that was asked for; none, if that is now, or this day as far as it has come. */
+  private static Instant past(String asOf, Instant now) {
+    Instant moment = asOf == null ? now : ReadParams.moment(asOf, now);
+    return moment.isBefore(now) ? moment : null;
   }
 
   /** Whether only some may read it, so that nothing on the way may keep it. */
@@ -214,11 +232,6 @@ class Answers {
     // Relative to the host, which a proxy may know under another name.
     URI full = UriBuilder.fromUri(uri).replaceQueryParam("cursor", cursor).build();
     return "<" + full.getRawPath() + "?" + full.getRawQuery() + ">";
-  }
-
-  private static boolean acceptsGzip(String acceptEncoding) {
-    return acceptEncoding != null
-        && acceptEncoding.matches("(?i).*\\b(gzip|x-gzip)\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
   }
 
   private static byte[] gzip(byte[] bytes) {

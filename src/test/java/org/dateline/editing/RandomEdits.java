@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import org.dateline.http.JsonReader;
 import org.dateline.version.ChangeKind;
 import org.dateline.version.Kind;
@@ -44,19 +45,27 @@ public class RandomEdits {
    * @param sources slugs of sources to cite
    */
   public void run(String name, int edits, long seed, List<String> sources) {
-    Desk desk = new Desk(name, new Random(seed), sources);
-    QuarkusTransaction.requiringNew().run(desk::openStory);
+    IntConsumer desk = desk(name, seed, sources);
+    Random chance = new Random(seed);
     for (int done = 0; done < edits; ) {
-      int some = Math.min(edits - done, 1 + desk.chance.nextInt(12));
-      QuarkusTransaction.requiringNew()
-          .run(
-              () -> {
-                for (int i = 0; i < some; i++) {
-                  desk.edit();
-                }
-              });
+      int some = Math.min(edits - done, 1 + chance.nextInt(12));
+      desk.accept(some);
       done += some;
     }
+  }
+
+  /** A desk that does so many edits in one transaction each time it is asked. */
+  public IntConsumer desk(String name, long seed, List<String> sources) {
+    Desk desk = new Desk(name, new Random(seed), sources);
+    QuarkusTransaction.requiringNew().run(desk::openStory);
+    return some ->
+        QuarkusTransaction.requiringNew()
+            .run(
+                () -> {
+                  for (int i = 0; i < some; i++) {
+                    desk.edit();
+                  }
+                });
   }
 
   private final class Desk {

@@ -1,0 +1,69 @@
+package org.dateline.cache;
+
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.Set;
+import org.dateline.change.Change;
+import org.dateline.http.Rendered;
+
+/**
+ * An answer that is kept, with all that is needed to send it again.
+ *
+ * @param headers other than those that each request gets for itself
+ * @param begun when it was asked for: it knows nothing that became public later
+ * @param tags what it was made of
+ */
+record Answer(
+    Rendered rendered,
+    Buffer plain,
+    Buffer gzip,
+    List<Entry<String, String>> headers,
+    Instant begun,
+    Set<String> tags) {
+
+  private static final int BESIDE_THE_BODY = 1024;
+  private static final int PER_TAG = 120;
+
+  static Answer of(
+      Rendered rendered, List<Entry<String, String>> headers, Set<String> tags, Instant begun) {
+    return new Answer(
+        rendered, buffer(rendered.plain()), buffer(rendered.gzip()), headers, begun, tags);
+  }
+
+  /** Without a copy; what is sent is a view with marks of its own. */
+  @SuppressWarnings("deprecation")
+  private static Buffer buffer(byte[] bytes) {
+    return bytes == null ? null : Buffer.buffer(Unpooled.wrappedBuffer(bytes).asReadOnly());
+  }
+
+  /** How much memory it takes, in bytes. */
+  int weight() {
+    int bodies = rendered.plain().length + (rendered.gzip() == null ? 0 : rendered.gzip().length);
+    return bodies + BESIDE_THE_BODY + tags.size() * PER_TAG;
+  }
+
+  /** Its age, in seconds. */
+  long age() {
+    return Math.max(0, Instant.now().getEpochSecond() - begun.getEpochSecond());
+  }
+
+  /** Whether a change makes it wrong. */
+  boolean isTouchedBy(Change change) {
+    return concerns(change, rendered.asOf()) && !Collections.disjoint(tags, Tags.of(change));
+  }
+
+  /**
+   * Whether a change can concern what was asked for as of a moment: what is said later does not,
+   * but sources have no past, and a slug moves with all of it.
+   */
+  static boolean concerns(Change change, Instant asOf) {
+    return asOf == null
+        || !change.at().isAfter(asOf)
+        || change.kind().equals("source")
+        || change.change().equals("redirected");
+  }
+}

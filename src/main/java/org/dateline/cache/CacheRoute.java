@@ -1,0 +1,210 @@
+package org.dateline.cache;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dateline.Settings;
+import org.dateline.change.ChangeWatch;
+import org.dateline.http.Precondition;
+import org.dateline.http.Rendered;
+
+/**
+ * Answers from the cache before anything else looks at a request: on the event loop, without a
+ * worker, the database or JSON. Only for readers without a token, who all get the same. Of those
+ * who ask for the same thing at once that is not kept, one is let through and the others wait for
+ * it.
+ *
+ * <p>How an answer came to be is told in {@code Cache-Status} (RFC 9211).
+ */
+@ApplicationScoped
+class CacheRoute {
+
+  /** After CORS and limits, which are for each request by itself, and before authentication. */
+  private static final int PRIORITY = 240;
+
+  private static final int LONGEST_ACCEPT = 200;
+
+  /** What is not kept with an answer: it is made anew for each, or was put there before us. */
+  private static final Set<String> OF_EACH_REQUEST =
+      Set.of(
+          "access-control-allow-credentials",
+          "access-control-allow-origin",
+          "access-control-expose-headers",
+          "content-encoding",
+          "content-length",
+          "content-type",
+          "date",
+          "etag",
+          "ratelimit",
+          "ratelimit-policy",
+          "referrer-policy",
+          "x-content-type-options",
+          "x-request-id");
+
+  private static final String STATUS = "Cache-Status";
+  private static final String HIT = "Dateline; hit";
+  private static final String STORED = "Dateline; fwd=miss; stored";
+  private static final String STALE = "Dateline; hit; detail=database-away";
+
+  private final AnswerCache cache;
+  private final ChangeWatch watch;
+  private final boolean hasPublicUrl;
+  private final ConcurrentHashMap<String, Flight> flights = new ConcurrentHashMap<>();
+
+  CacheRoute(AnswerCache cache, ChangeWatch watch, Settings settings) {
+    this.cache = cache;
+    this.watch = watch;
+    hasPublicUrl = settings.publicUrl().isPresent();
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::answer, PRIORITY);
+  }
+
+  private void answer(RoutingContext context) {
+    String key = cache.isOn() ? key(context.request()) : null;
+    if (key == null) {
+      context.next();
+      return;
+    }
+    Answer answer = cache.get(key);
+    if (answer == null) {
+      miss(context, key);
+    } else {
+      // While changes cannot be heard of, what is kept is better than nothing.
+      send(context, answer, watch.isDeaf() ? STALE : HIT);
+    }
+  }
+
+  /**
+   * What stands for the request, and everything that its answer may depend on; null where the
+   * answer is not for everyone.
+   */
+  private String key(HttpServerRequest request) {
+    boolean isRead = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    String uri = request.uri();
+    if (!isRead || uri.startsWith("/q/") || request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+      return null;
+    }
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    if (accept != null && accept.length() > LONGEST_ACCEPT) {
+      return null;
+    }
+    String host =
+        hasPublicUrl ? "" : request.scheme() + "://" + request.getHeader(HttpHeaders.HOST);
+    return Query.sorted(uri) + '\n' + (accept == null ? "" : accept) + '\n' + host;
+  }
+
+  private void miss(RoutingContext context, String key) {
+    Flight own = new Flight();
+    Flight other = flights.putIfAbsent(key, own);
+    if (other != null) {
+      context.request().pause();
+      other.join(context, () -> landed(context, key));
+      return;
+    }
+    lead(context, key, own);
+  }
+
+  /** Lets a request through, and keeps what it is answered with. */
+  private void lead(RoutingContext context, String key, Flight flight) {
+    long since = cache.position();
+    Instant begun = Instant.now();
+    context.addHeadersEndHandler(
+        ended -> {
+          if (keep(context, key, since, begun)) {
+            context.response().putHeader(STATUS, STORED);
+          }
+        });
+    context.addEndHandler(
+        ended -> {
+          flights.remove(key, flight);
+          flight.land();
+        });
+    context.next();
+  }
+
+  private boolean keep(RoutingContext context, String key, long since, Instant begun) {
+    Rendered rendered = Rendered.of(context);
+    HttpServerResponse response = context.response();
+    int status = response.getStatusCode();
+    String caching = response.headers().get(HttpHeaders.CACHE_CONTROL);
+    if (rendered == null
+        || status != 200 && status != 304
+        || caching == null
+        || !caching.startsWith("public")) {
+      return false;
+    }
+    HttpServerRequest request = context.request();
+    Set<String> tags = Tags.of(request.path(), request.query(), rendered.plain());
+    response.putHeader("Surrogate-Key", Tags.header(tags, " "));
+    response.putHeader("Cache-Tag", Tags.header(tags, ","));
+    List<Map.Entry<String, String>> headers = new ArrayList<>();
+    for (Map.Entry<String, String> header : response.headers()) {
+      if (!OF_EACH_REQUEST.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+        headers.add(Map.entry(header.getKey(), header.getValue()));
+      }
+    }
+    headers.add(Map.entry("Content-Type", rendered.mediaType()));
+    cache.put(key, Answer.of(rendered, List.copyOf(headers), tags, begun), since);
+    return true;
+  }
+
+  /** Another request for the same has been answered. */
+  private void landed(RoutingContext context, String key) {
+    context.request().resume();
+    Answer answer = cache.get(key);
+    if (answer == null) {
+      // It was not one to keep, so this one goes its own way.
+      context.next();
+    } else {
+      send(context, answer, HIT);
+    }
+  }
+
+  private static void send(RoutingContext context, Answer answer, String status) {
+    HttpServerRequest request = context.request();
+    HttpServerResponse response = context.response();
+    Rendered rendered = answer.rendered();
+    boolean compressed =
+        answer.gzip() != null
+            && Precondition.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    for (Map.Entry<String, String> header : answer.headers()) {
+      response.headers().add(header.getKey(), header.getValue());
+    }
+    String tag = rendered.etag(compressed);
+    response.putHeader(HttpHeaders.ETAG, tag);
+    response.putHeader(HttpHeaders.AGE, Long.toString(answer.age()));
+    response.putHeader(STATUS, status);
+    if (Precondition.isUnchanged(
+        request.getHeader(HttpHeaders.IF_NONE_MATCH),
+        request.getHeader(HttpHeaders.IF_MODIFIED_SINCE),
+        tag,
+        rendered.modified())) {
+      response.headers().remove(HttpHeaders.CONTENT_TYPE);
+      response.setStatusCode(304).end();
+      return;
+    }
+    if (compressed) {
+      response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
+    var body = compressed ? answer.gzip() : answer.plain();
+    if (request.method() == HttpMethod.HEAD) {
+      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+    } else {
+      response.end(body);
+    }
+  }
+}
