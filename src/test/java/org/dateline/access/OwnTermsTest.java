@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,15 @@ class OwnTermsTest extends ApiTest {
 
   @Inject SecurityIdentity identity;
 
+  /** With a token, as whoever has terms of their own has one, and gets nothing that is kept. */
+  private static RequestSpecification partner() {
+    return api().header("Authorization", "Bearer " + token("partner"));
+  }
+
+  private static RequestSpecification partnerPlain() {
+    return plain().header("Authorization", "Bearer " + token("partner"));
+  }
+
   private void on(Set<String> sections, boolean fullText, Duration delay) {
     Terms terms =
         new Terms("The Courier", sections, fullText, delay, "From the Courier's desk", "CC-BY-4.0");
@@ -45,7 +55,7 @@ class OwnTermsTest extends ApiTest {
   @Test
   void carriesTheirLineAndLicenceAndIsForNobodyElseToKeep() {
     for (String form : FORMS) {
-      plain()
+      partnerPlain()
           .get(ARTICLE + "." + form)
           .then()
           .body(not(containsString("CC-BY-4.0")))
@@ -53,7 +63,7 @@ class OwnTermsTest extends ApiTest {
     }
     on(Set.of(), true, Duration.ZERO);
     for (String form : FORMS) {
-      plain()
+      partnerPlain()
           .get(ARTICLE + "." + form)
           .then()
           .statusCode(200)
@@ -61,7 +71,7 @@ class OwnTermsTest extends ApiTest {
           .body(containsString("CC-BY-4.0"))
           .body(containsString("From the Courier"));
     }
-    api()
+    partner()
         .accept("application/ld+json")
         .get("/stories/" + STORY)
         .then()
@@ -76,28 +86,28 @@ class OwnTermsTest extends ApiTest {
     String inTheBody = "Security Council that Russia itself";
     String standfirst = "It names two days of attacks";
     for (String form : FORMS) {
-      String text = plain().get(ARTICLE + "." + form).then().statusCode(200).extract().asString();
+      String text = partnerPlain().get(ARTICLE + "." + form).then().statusCode(200).extract().asString();
       String unwrapped = text.replaceAll("\\s+", " ");
       assertFalse(unwrapped.contains(inTheBody), form);
       assertTrue(unwrapped.contains(standfirst), form);
     }
     // The plain API is the same for everyone.
-    api().get(ARTICLE).then().body("body.content", containsString(inTheBody));
+    partner().get(ARTICLE).then().body("body.content", containsString(inTheBody));
   }
 
   @Test
   void hasOnlyTheirSections() {
     on(Set.of("explainers"), true, Duration.ZERO);
     for (String form : FORMS) {
-      plain()
+      partnerPlain()
           .get(ARTICLE + "." + form)
           .then()
           .statusCode(403)
           .contentType("application/problem+json")
           .body("detail", containsString("\"world\""));
-      plain().get("/articles/who-signed-the-condemnation." + form).then().statusCode(200);
+      partnerPlain().get("/articles/who-signed-the-condemnation." + form).then().statusCode(200);
     }
-    api()
+    partner()
         .accept("application/ld+json")
         .get("/stories/" + STORY)
         .then()
@@ -107,18 +117,18 @@ class OwnTermsTest extends ApiTest {
   @Test
   void comesAsMuchLaterAsAgreed() {
     Duration delay = Duration.between(Instant.parse("2024-01-10T23:30:00Z"), Instant.now());
-    api().accept("application/ld+json").get(ARTICLE).then().body("correction", notNullValue());
+    partner().accept("application/ld+json").get(ARTICLE).then().body("correction", notNullValue());
     on(Set.of(), true, delay);
-    api()
+    partner()
         .accept("application/ld+json")
         .get(ARTICLE)
         .then()
         .statusCode(200)
         .body("version", equalTo(1), "correction", nullValue());
     on(Set.of(), true, delay.plusDays(1));
-    plain().get(ARTICLE + ".html").then().statusCode(404);
+    partnerPlain().get(ARTICLE + ".html").then().statusCode(404);
     // An older moment than the delay is theirs to ask for.
     on(Set.of(), true, Duration.ofDays(1));
-    plain().queryParam("asOf", "2024-01-11").get(ARTICLE + ".html").then().statusCode(200);
+    partnerPlain().queryParam("asOf", "2024-01-11").get(ARTICLE + ".html").then().statusCode(200);
   }
 }
