@@ -305,7 +305,7 @@ class BadInputTest extends ApiTest {
           .then()
           .statusCode(200)
           .contentType("text/html")
-          .body(containsString(type.title().replace("'", "'")));
+          .body(containsString(type.title().replace("'", "&#39;")));
     }
   }
 
