@@ -114,7 +114,7 @@ class AsOfTest extends ApiTest {
         .then()
         .statusCode(404);
     api()
-        .queryParam("asOf", "2021-01-01T00:00:00Z")
+        .queryParam("asOf", "2015-01-01T00:00:00Z")
         .get("/sources")
         .then()
         .statusCode(200)
