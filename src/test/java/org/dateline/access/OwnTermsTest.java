@@ -86,7 +86,8 @@ class OwnTermsTest extends ApiTest {
     String inTheBody = "Security Council that Russia itself";
     String standfirst = "It names two days of attacks";
     for (String form : FORMS) {
-      String text = partnerPlain().get(ARTICLE + "." + form).then().statusCode(200).extract().asString();
+      String text =
+          partnerPlain().get(ARTICLE + "." + form).then().statusCode(200).extract().asString();
       String unwrapped = text.replaceAll("\\s+", " ");
       assertFalse(unwrapped.contains(inTheBody), form);
       assertTrue(unwrapped.contains(standfirst), form);
