@@ -95,7 +95,10 @@ class CacheRoute {
   private String key(HttpServerRequest request) {
     boolean isRead = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     String uri = request.uri();
-    if (!isRead || uri.startsWith("/q/") || request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+    // Whoever follows the changes is answered when there are some, or never to the end, and nobody
+    // else must wait for that.
+    boolean isKept = !uri.startsWith("/q/") && !uri.startsWith("/api/v1/changes");
+    if (!isRead || !isKept || request.headers().contains(HttpHeaders.AUTHORIZATION)) {
       return null;
     }
     String accept = request.getHeader(HttpHeaders.ACCEPT);

@@ -56,9 +56,4 @@ public record Change(
         (Instant) row[11],
         (String) row[12]);
   }
-
-  /** Whether the item is in another place now than before, or has gone. */
-  public boolean isTombstone() {
-    return change.equals("retracted") || change.equals("redirected");
-  }
 }
