@@ -13,6 +13,7 @@ import org.dateline.http.Page;
 import org.dateline.http.Problem;
 import org.dateline.http.Right;
 import org.dateline.http.Sort;
+import org.hibernate.jpa.HibernateHints;
 
 /** The subscriptions. Each belongs to somebody, and others do not see it. */
 @ApplicationScoped
@@ -73,9 +74,13 @@ class Subscriptions implements PanacheRepositoryBase<Subscription, Long> {
         : count("partner", partner);
   }
 
-  /** Those that are told, and those that may be told again. */
+  /** Those that are told, and those that may be told again; only to look at. */
   List<Subscription> live() {
-    return list("disabledAt is null or disabledAt > ?1", Instant.now().minus(KEPT));
+    return find("disabledAt is null or disabledAt > ?1", Instant.now().minus(KEPT))
+        // Hibernate would compare all of them with what they were before each statement that
+        // follows.
+        .withHint(HibernateHints.HINT_READ_ONLY, true)
+        .list();
   }
 
   /** Follows a story to its new slug. */

@@ -83,6 +83,17 @@ class HtmlTextTest {
   }
 
   @Test
+  void keepsListsInLists() {
+    assertEquals(
+        "- a [^s]\n  \n  1. b [^s]\n  2. > c [^s]\n\n- d [^s]",
+        markdown(
+            "<ul><li>a<ol><li>b</li><li><blockquote>c</blockquote></li></ol></li><li>d</li></ul>"));
+    String deep = markdown("<ul><li>a".repeat(50));
+    assertTrue(Body.parse(deep).uncited().isEmpty(), deep);
+    assertEquals(6, deep.lines().mapToInt(l -> l.indexOf('-') / 2 + 1).max().orElse(0), deep);
+  }
+
+  @Test
   void givesTheWordsBackAsTheyWere() {
     String text = "*a* _b_ **c** `d` [e](f) ![g](h) <i> &amp; &copy j\\k 1) + - = # > | ~";
     HtmlText read = new HtmlText(new Found.Text(text, Markup.PLAIN), null);
