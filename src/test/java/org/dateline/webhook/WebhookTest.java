@@ -92,6 +92,84 @@ class WebhookTest extends WebhookFixture {
     }
   }
 
+  /** A partner's token is on the partner's terms; a second one's tells what else there was. */
+  @Test
+  void tellsAPartnerWhatItsTermsAllowAndWhen() throws Exception {
+    String section = section();
+    String partner = "terms-" + UUID.randomUUID().toString().substring(0, 13);
+    as("admin")
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "slug",
+                partner,
+                "name",
+                "Terms",
+                "sections",
+                List.of(section),
+                "text",
+                "full",
+                "delay",
+                "PT1H",
+                "limits",
+                Map.of("perMinute", 600)))
+        .post("/partners")
+        .then()
+        .statusCode(201);
+    String token =
+        as("admin")
+            .contentType("application/json")
+            .body(Map.of("name", partner, "role", "partner", "partner", partner))
+            .post("/tokens")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("token");
+    try (Receiver receiver = Receiver.willing();
+        Receiver everything = Receiver.willing()) {
+      String id =
+          api()
+              .header("Authorization", "Bearer " + token)
+              .contentType("application/json")
+              .body(Map.of("url", receiver.url(), "kinds", List.of("article")))
+              .post("/webhooks")
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("id");
+      String elsewhere = section();
+      subscribe(everything.url(), elsewhere);
+      String slug = slug();
+      publish(slug, section);
+      publish(slug + "-elsewhere", elsewhere);
+      Receiver.await("the other is told", SOON, () -> everything.told.size() == 1);
+
+      Instant due =
+          Instant.parse(
+              api()
+                  .header("Authorization", "Bearer " + token)
+                  .get("/webhooks/" + id + "/deliveries")
+                  .then()
+                  .body("items.size()", is(1))
+                  .body("items[0].attempts", is(0))
+                  .extract()
+                  .path("items[0].nextAttemptAt"));
+      assertTrue(due.isAfter(Instant.now().plusSeconds(3500)), due.toString());
+      assertEquals(List.of(), List.copyOf(receiver.told));
+      terms.remove("delay");
+      as("admin")
+          .header("If-Match", tag)
+          .contentType("application/json")
+          .body(terms)
+          .put("/partners/" + partner)
+          .then()
+          .statusCode(200);
+      hurry(id);
+      Receiver.await("it is told without a delay", SOON, () -> !receiver.told.isEmpty());
+      assertTrue(receiver.told.get(0).body().contains("/api/v1/articles/" + slug + "\""));
+    }
+  }
+
   @Test
   void signsWithBothSecretsWhileOneIsRenewed() throws Exception {
     try (Receiver receiver = Receiver.willing()) {
