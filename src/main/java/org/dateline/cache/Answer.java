@@ -2,18 +2,20 @@ package org.dateline.cache;
 
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.Set;
 import org.dateline.change.Change;
 import org.dateline.http.Rendered;
 
 /**
- * An answer that is kept, with all that is needed to send it again.
+ * An answer that is kept, with all that is needed to send it again: headers are kept as the bytes
+ * that go out.
  *
  * @param headers other than those that each request gets for itself
+ * @param ofBody more of them, which a 304 does without
  * @param begun when it was asked for: it knows nothing that became public later
  * @param tags what it was made of
  */
@@ -21,17 +23,30 @@ record Answer(
     Rendered rendered,
     Buffer plain,
     Buffer gzip,
-    List<Entry<String, String>> headers,
+    List<Header> headers,
+    List<Header> ofBody,
     Instant begun,
     Set<String> tags) {
+
+  /** A line of the head of an answer. */
+  record Header(CharSequence name, CharSequence value) {
+
+    static Header of(String name, String value) {
+      return new Header(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
+    }
+  }
 
   private static final int BESIDE_THE_BODY = 1024;
   private static final int PER_TAG = 120;
 
   static Answer of(
-      Rendered rendered, List<Entry<String, String>> headers, Set<String> tags, Instant begun) {
+      Rendered rendered,
+      List<Header> headers,
+      List<Header> ofBody,
+      Set<String> tags,
+      Instant begun) {
     return new Answer(
-        rendered, buffer(rendered.plain()), buffer(rendered.gzip()), headers, begun, tags);
+        rendered, buffer(rendered.plain()), buffer(rendered.gzip()), headers, ofBody, begun, tags);
   }
 
   /** Without a copy; what is sent is a view with marks of its own. */

@@ -1,6 +1,8 @@
 package org.dateline.cache;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -53,10 +55,16 @@ class CacheRoute {
           "x-content-type-options",
           "x-request-id");
 
-  private static final String STATUS = "Cache-Status";
-  private static final String HIT = "Dateline; hit";
-  private static final String STORED = "Dateline; fwd=miss; stored";
-  private static final String STALE = "Dateline; hit; detail=database-away";
+  /** What a CDN keeps with a body, and has already where that has not changed. */
+  private static final Set<String> OF_BODY = Set.of("surrogate-key", "cache-tag");
+
+  private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+  private static final CharSequence STATUS = HttpHeaders.createOptimized("Cache-Status");
+  private static final CharSequence HIT = HttpHeaders.createOptimized("Dateline; hit");
+  private static final CharSequence STORED =
+      HttpHeaders.createOptimized("Dateline; fwd=miss; stored");
+  private static final CharSequence STALE =
+      HttpHeaders.createOptimized("Dateline; hit; detail=database-away");
 
   private final AnswerCache cache;
   private final ChangeWatch watch;
@@ -154,14 +162,18 @@ class CacheRoute {
     Set<String> tags = Tags.of(request.path(), request.query(), rendered.plain());
     response.putHeader("Surrogate-Key", Tags.header(tags, " "));
     response.putHeader("Cache-Tag", Tags.header(tags, ","));
-    List<Map.Entry<String, String>> headers = new ArrayList<>();
+    List<Answer.Header> headers = new ArrayList<>();
+    List<Answer.Header> ofBody = new ArrayList<>();
     for (Map.Entry<String, String> header : response.headers()) {
-      if (!OF_EACH_REQUEST.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-        headers.add(Map.entry(header.getKey(), header.getValue()));
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      if (!OF_EACH_REQUEST.contains(name)) {
+        (OF_BODY.contains(name) ? ofBody : headers)
+            .add(Answer.Header.of(header.getKey(), header.getValue()));
       }
     }
-    headers.add(Map.entry("Content-Type", rendered.mediaType()));
-    cache.put(key, Answer.of(rendered, List.copyOf(headers), tags, begun), since);
+    ofBody.add(Answer.Header.of("Content-Type", rendered.mediaType()));
+    cache.put(
+        key, Answer.of(rendered, List.copyOf(headers), List.copyOf(ofBody), tags, begun), since);
     return true;
   }
 
@@ -177,35 +189,36 @@ class CacheRoute {
     }
   }
 
-  private static void send(RoutingContext context, Answer answer, String status) {
+  private static void send(RoutingContext context, Answer answer, CharSequence status) {
     HttpServerRequest request = context.request();
     HttpServerResponse response = context.response();
     Rendered rendered = answer.rendered();
     boolean compressed =
         answer.gzip() != null
             && Precondition.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-    for (Map.Entry<String, String> header : answer.headers()) {
-      response.headers().add(header.getKey(), header.getValue());
-    }
     String tag = rendered.etag(compressed);
-    response.putHeader(HttpHeaders.ETAG, tag);
-    response.putHeader(HttpHeaders.AGE, Long.toString(answer.age()));
-    response.putHeader(STATUS, status);
+    MultiMap headers = response.headers();
+    answer.headers().forEach(h -> headers.add(h.name(), h.value()));
+    headers
+        .add(HttpHeaders.ETAG, tag)
+        .add(HttpHeaders.AGE, Long.toString(answer.age()))
+        .add(STATUS, status);
     if (Precondition.isUnchanged(
         request.getHeader(HttpHeaders.IF_NONE_MATCH),
         request.getHeader(HttpHeaders.IF_MODIFIED_SINCE),
         tag,
         rendered.modified())) {
-      response.headers().remove(HttpHeaders.CONTENT_TYPE);
       response.setStatusCode(304).end();
       return;
     }
+    answer.ofBody().forEach(h -> headers.add(h.name(), h.value()));
     if (compressed) {
-      response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+      headers.add(HttpHeaders.CONTENT_ENCODING, GZIP);
     }
-    var body = compressed ? answer.gzip() : answer.plain();
+    Buffer body = compressed ? answer.gzip() : answer.plain();
     if (request.method() == HttpMethod.HEAD) {
-      response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+      headers.add(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+      response.end();
     } else {
       response.end(body);
     }

@@ -1,6 +1,7 @@
 package org.dateline.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
@@ -26,6 +27,13 @@ public class Gate {
 
   /** How long a client may go on sending a body that is refused already, until it is cut off. */
   private static final long GRACE_MILLIS = 5000;
+
+  private static final CharSequence SNIFFING =
+      HttpHeaders.createOptimized("X-Content-Type-Options");
+  private static final CharSequence NO_SNIFFING = HttpHeaders.createOptimized("nosniff");
+  private static final CharSequence REFERRER = HttpHeaders.createOptimized("Referrer-Policy");
+  private static final CharSequence ORIGIN_ONLY =
+      HttpHeaders.createOptimized("strict-origin-when-cross-origin");
 
   private static final int FIRST = -10_000;
   private static final long MOST_OF_A_BODY = 2 << 20;
@@ -70,6 +78,7 @@ public class Gate {
 
   private void check(RoutingContext context) {
     RequestId.give(context);
+    context.response().headers().add(SNIFFING, NO_SNIFFING).add(REFERRER, ORIGIN_ONLY);
     String uri = context.request().uri();
     if (uri.length() > LONGEST_URI) {
       refuse(
@@ -85,7 +94,7 @@ public class Gate {
       return;
     }
     try {
-      if (decode(uri).codePoints().anyMatch(Character::isISOControl)) {
+      if (!isPlain(uri) && decode(uri).codePoints().anyMatch(Character::isISOControl)) {
         refuse(
             context,
             Problem.of(ProblemType.MALFORMED_REQUEST, "The address contains a control character"));
@@ -107,6 +116,17 @@ public class Gate {
 
   private static boolean mayHaveABody(HttpMethod method) {
     return method != HttpMethod.GET && method != HttpMethod.HEAD && method != HttpMethod.OPTIONS;
+  }
+
+  /** Whether there is nothing to decode, and nothing but what can be printed. */
+  private static boolean isPlain(String uri) {
+    for (int i = 0; i < uri.length(); i++) {
+      char c = uri.charAt(i);
+      if (c <= ' ' || c >= 0x7F || c == '%') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String decode(String uri) {

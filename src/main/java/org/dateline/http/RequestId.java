@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The id of a request: the client's {@code X-Request-Id}, if it is a sensible one, or a new one. It
@@ -18,12 +19,15 @@ public final class RequestId {
 
   static void give(RoutingContext context) {
     String given = context.request().getHeader(HEADER);
-    String id =
-        given != null && given.matches("[A-Za-z0-9._:+/=-]{1,100}")
-            ? given
-            : UUID.randomUUID().toString();
+    String id = given != null && given.matches("[A-Za-z0-9._:+/=-]{1,100}") ? given : fresh();
     context.put(KEY, id);
     context.response().putHeader(HEADER, id);
+  }
+
+  /** It has to be another one each time, but nobody gains by guessing it. */
+  private static String fresh() {
+    ThreadLocalRandom chance = ThreadLocalRandom.current();
+    return new UUID(chance.nextLong(), chance.nextLong()).toString();
   }
 
   /** The id of the request that is being answered; null outside of one. */

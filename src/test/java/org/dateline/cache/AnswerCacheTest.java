@@ -26,7 +26,7 @@ class AnswerCacheTest extends ApiTest {
   private static Answer answer(int bytes) {
     Rendered rendered =
         new Rendered(new byte[bytes], null, "tag", false, "application/json", Instant.EPOCH, null);
-    return Answer.of(rendered, List.of(), Set.of("all/articles"), Instant.now());
+    return Answer.of(rendered, List.of(), List.of(), Set.of("all/articles"), Instant.now());
   }
 
   @Test

@@ -19,6 +19,7 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,25 +98,22 @@ class WebhookTest extends WebhookFixture {
   void tellsAPartnerWhatItsTermsAllowAndWhen() throws Exception {
     String section = section();
     String partner = "terms-" + UUID.randomUUID().toString().substring(0, 13);
-    as("admin")
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "slug",
-                partner,
-                "name",
-                "Terms",
-                "sections",
-                List.of(section),
-                "text",
-                "full",
-                "delay",
-                "PT1H",
-                "limits",
-                Map.of("perMinute", 600)))
-        .post("/partners")
-        .then()
-        .statusCode(201);
+    Map<String, Object> terms = new HashMap<>();
+    terms.put("slug", partner);
+    terms.put("name", "Terms");
+    terms.put("sections", List.of(section));
+    terms.put("text", "full");
+    terms.put("delay", "PT1H");
+    terms.put("limits", Map.of("perMinute", 600));
+    String tag =
+        as("admin")
+            .contentType("application/json")
+            .body(terms)
+            .post("/partners")
+            .then()
+            .statusCode(201)
+            .extract()
+            .header("ETag");
     String token =
         as("admin")
             .contentType("application/json")
