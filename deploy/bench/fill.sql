@@ -139,7 +139,8 @@ insert into article (id, slug, version, state, valid_from, valid_to, published_a
 select p.id, 'article-' || p.n, p.version, p.state, p.valid_from, p.valid_to, p.published_at,
   p.change,
   case when p.change in ('corrected', 'retracted') then 'A figure was wrong.' end,
-  'bench', coalesce(p.valid_from, '2025-06-01'),
+  -- What is recorded earlier than now takes no parts any more.
+  'bench', now(),
   case when t.id is not null then
     case when bench.chance(p.n, 41) < 0.85 then 'en' else (array['fr','de','es'])[1 + bench.even(p.n, 42, 3)] end end,
   'story-' || bench.zipf(p.n, 43, 200),
@@ -196,7 +197,7 @@ insert into event (id, slug, version, state, valid_from, valid_to, published_at,
   title, summary, kind, occurred, occurred_from, occurred_to, certainty, attributed_to, place_name, place_country, place_lat,
   place_lon, place_precision, caveat)
 select e.id, 'event-' || e.n, e.version, 'published', e.valid_from, e.valid_to, e.published_at,
-  case e.version when 1 then 'published' else 'updated' end, 'bench', e.valid_from, 'en', 'story-' || bench.zipf(e.n, 63, 200),
+  case e.version when 1 then 'published' else 'updated' end, 'bench', now(), 'en', 'story-' || bench.zipf(e.n, 63, 200),
   s.title, s.text || ' ' || t.text,
   (array['strike','disclosure','statement','meeting','sanction','report','agreement','vote','election','protest','disaster',
     'other'])[1 + bench.zipf(e.n, 64, 12)],
