@@ -71,6 +71,36 @@ public interface Settings {
     MemorySize memory();
   }
 
+  /** The CDN that is told which answers to drop. */
+  Purge purge();
+
+  /**
+   * The CDN that is told which answers to drop, by the keys that they carry. As it is without more
+   * settings, Fastly's API.
+   */
+  interface Purge {
+    /**
+     * Where to: {@code https://api.fastly.com/service/<id>/purge}, or each Varnish. Without it,
+     * nobody is told.
+     */
+    Optional<List<URI>> urls();
+
+    /** POST for Fastly; what the VCL of a Varnish asks for. */
+    @WithDefault("POST")
+    String method();
+
+    /** The header that names the keys, parted by spaces; {@code xkey-purge} for Varnish's xkey. */
+    @WithDefault("Surrogate-Key")
+    String keysHeader();
+
+    /** What it knows us by; keep it in a secret. */
+    Optional<String> token();
+
+    /** The header that the token goes into. */
+    @WithDefault("Fastly-Key")
+    String tokenHeader();
+  }
+
   /** What is told to others by webhook. */
   Webhook webhook();
 

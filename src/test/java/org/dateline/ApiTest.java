@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +61,37 @@ public abstract class ApiTest {
   /** The same from someone with a role: partner, writer, editor or admin. */
   protected static RequestSpecification as(String role) {
     return api().header("Authorization", "Bearer " + token(role));
+  }
+
+  /** Does something to an item, whatever its present version is: publish, retract, rename. */
+  protected static void perform(String item, String verb, Map<String, Object> body) {
+    as("editor")
+        .header("If-Match", "*")
+        .contentType("application/json")
+        .body(body)
+        .post(item + "/" + verb)
+        .then()
+        .statusCode(200);
+  }
+
+  /** Publishes an article of a few words. */
+  protected static void publishArticle(String slug, String story, String section) {
+    Map<String, Object> content =
+        Map.of(
+            "headline", "Published for a test",
+            "standfirst", "A text to tell of.",
+            "body", "It says so. [^gov-uk-joint-statement]",
+            "byline", "The desk",
+            "section", section,
+            "language", "en",
+            "citations", List.of(Map.of("source", "gov-uk-joint-statement")));
+    as("editor")
+        .contentType("application/json")
+        .body(Map.of("slug", slug, "story", story, "content", content))
+        .post("/articles")
+        .then()
+        .statusCode(201);
+    perform("/articles/" + slug, "publish", Map.of());
   }
 
   /** A live token of this role. */

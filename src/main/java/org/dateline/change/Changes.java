@@ -127,6 +127,31 @@ public class Changes {
   }
 
   /**
+   * Number of the last change that a consumer has taken: the last one of all, if it never took any.
+   */
+  public long cursor(String consumer) {
+    em.createNativeQuery(
+            "insert into change_cursor (consumer, seq) select :consumer, coalesce(max(c.seq), 0) from change c"
+                + " on conflict (consumer) do nothing")
+        .setParameter("consumer", consumer)
+        .executeUpdate();
+    return ((Number)
+            em.createNativeQuery("select seq from change_cursor where consumer = :consumer")
+                .setParameter("consumer", consumer)
+                .getSingleResult())
+        .longValue();
+  }
+
+  /** Remembers that a consumer has come so far; another replica may be further already. */
+  public void moveCursor(String consumer, long seq) {
+    em.createNativeQuery(
+            "update change_cursor set seq = :seq where consumer = :consumer and seq < :seq")
+        .setParameter("seq", seq)
+        .setParameter("consumer", consumer)
+        .executeUpdate();
+  }
+
+  /**
    * The changes after one, in their order.
    *
    * @param seq number of the one before; 0 for the beginning

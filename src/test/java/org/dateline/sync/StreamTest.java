@@ -88,36 +88,12 @@ class StreamTest extends ApiTest {
     return kind + "-" + UUID.randomUUID().toString().substring(0, 13);
   }
 
-  private static void send(String path, Map<String, Object> body, int status) {
-    as("editor")
-        .header("If-Match", "*")
-        .contentType("application/json")
-        .body(body)
-        .post(path)
-        .then()
-        .statusCode(status);
-  }
-
-  private static void publish(String slug, String story, String section) {
-    Map<String, Object> content =
-        Map.of(
-            "headline", "Listened to",
-            "standfirst", "A text to hear of.",
-            "body", "It says so. [^gov-uk-joint-statement]",
-            "byline", "The desk",
-            "section", section,
-            "language", "en",
-            "citations", List.of(Map.of("source", "gov-uk-joint-statement")));
-    send("/articles", Map.of("slug", slug, "story", story, "content", content), 201);
-    send("/articles/" + slug + "/publish", Map.of(), 200);
-  }
-
   @Test
   void tellsEveryoneWhoListensAtTheSameAddress() throws Exception {
     try (Listener one = new Listener("");
         Listener other = new Listener("")) {
       String slug = name("heard");
-      publish(slug, STORY, "world");
+      publishArticle(slug, STORY, "world");
       assertEquals("published " + slug, one.next(slug));
       assertEquals("published " + slug, other.next(slug));
     }
@@ -128,8 +104,8 @@ class StreamTest extends ApiTest {
     String section = name("desk");
     try (Listener listener = new Listener("?section=" + section)) {
       String mark = name("heard");
-      publish(mark + "-elsewhere", STORY, "world");
-      publish(mark + "-here", STORY, section);
+      publishArticle(mark + "-elsewhere", STORY, "world");
+      publishArticle(mark + "-here", STORY, section);
       assertEquals("published " + mark + "-here", listener.next(mark));
     }
   }
@@ -143,12 +119,17 @@ class StreamTest extends ApiTest {
             "standfirst", "It runs.",
             "language", "en",
             "citations", List.of(Map.of("source", "gov-uk-joint-statement")));
-    send("/stories", Map.of("slug", story, "content", content), 201);
-    send("/stories/" + story + "/publish", Map.of(), 200);
+    as("editor")
+        .contentType("application/json")
+        .body(Map.of("slug", story, "content", content))
+        .post("/stories")
+        .then()
+        .statusCode(201);
+    perform("/stories/" + story, "publish", Map.of());
     try (Listener listener = new Listener("?story=" + story)) {
-      send("/stories/" + story + "/rename", Map.of("slug", story + "-new"), 200);
+      perform("/stories/" + story, "rename", Map.of("slug", story + "-new"));
       assertEquals("redirected " + story, listener.next(story));
-      publish(story + "-article", story + "-new", "world");
+      publishArticle(story + "-article", story + "-new", "world");
       assertEquals("published " + story + "-article", listener.next(story));
     }
   }

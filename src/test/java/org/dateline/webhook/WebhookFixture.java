@@ -6,7 +6,6 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,21 +41,7 @@ abstract class WebhookFixture extends ApiTest {
   }
 
   static void publish(String slug, String section) {
-    Map<String, Object> content = new HashMap<>();
-    content.put("headline", "Told");
-    content.put("standfirst", "A text to be told of.");
-    content.put("body", "It says so. [^gov-uk-joint-statement]");
-    content.put("byline", "The desk");
-    content.put("section", section);
-    content.put("language", "en");
-    content.put("citations", List.of(Map.of("source", "gov-uk-joint-statement")));
-    as("editor")
-        .contentType("application/json")
-        .body(Map.of("slug", slug, "story", STORY, "content", content))
-        .post("/articles")
-        .then()
-        .statusCode(201);
-    act(slug, "publish", Map.of());
+    publishArticle(slug, STORY, section);
   }
 
   static void correct(String slug, String headline) {
@@ -67,17 +52,7 @@ abstract class WebhookFixture extends ApiTest {
         .patch("/articles/" + slug + "/draft")
         .then()
         .statusCode(200);
-    act(slug, "publish", Map.of("change", "corrected", "note", headline));
-  }
-
-  static void act(String slug, String verb, Map<String, Object> body) {
-    as("editor")
-        .header("If-Match", "*")
-        .contentType("application/json")
-        .body(body)
-        .post("/articles/" + slug + "/" + verb)
-        .then()
-        .statusCode(200);
+    perform("/articles/" + slug, "publish", Map.of("change", "corrected", "note", headline));
   }
 
   static RequestSpecification partner() {

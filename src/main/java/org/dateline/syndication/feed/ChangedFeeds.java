@@ -5,7 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Which feeds have something new, and how far the hub has been told of it. */
+/** Which feeds have something new. */
 @ApplicationScoped
 class ChangedFeeds {
 
@@ -50,27 +50,5 @@ class ChangedFeeds {
         .setParameter("after", after)
         .setParameter("upTo", upTo)
         .getResultList();
-  }
-
-  /** Number of the last change that the hub has been told of: from now on, if it never was. */
-  @Transactional
-  long told() {
-    em.createNativeQuery(
-            "insert into change_cursor (consumer, seq) select 'websub', coalesce(max(c.seq), 0) from change c"
-                + " on conflict (consumer) do nothing")
-        .executeUpdate();
-    return ((Number)
-            em.createNativeQuery("select seq from change_cursor where consumer = 'websub'")
-                .getSingleResult())
-        .longValue();
-  }
-
-  /** Remembers that the hub has been told; another replica may be further already. */
-  @Transactional
-  void told(long seq) {
-    em.createNativeQuery(
-            "update change_cursor set seq = :seq where consumer = 'websub' and seq < :seq")
-        .setParameter("seq", seq)
-        .executeUpdate();
   }
 }
