@@ -205,11 +205,12 @@ public class Articles extends Versions<Article> {
   Map<Long, String> bodies(List<Long> ids, String format) {
     List<Object[]> rows =
         getEntityManager()
-            .createQuery("select a.id, a." + format + " from Article a where a.id in :ids")
-            .setParameter("ids", ids)
+            .createNativeQuery(
+                "select a.id, a.body_" + format + " from article a where a.id = any(:ids)")
+            .setParameter("ids", ids.toArray(Long[]::new))
             .getResultList();
     Map<Long, String> bodies = new HashMap<>();
-    rows.forEach(row -> bodies.put((Long) row[0], (String) row[1]));
+    rows.forEach(row -> bodies.put(((Number) row[0]).longValue(), (String) row[1]));
     return bodies;
   }
 }

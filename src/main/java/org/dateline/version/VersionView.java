@@ -22,8 +22,25 @@ public record VersionView(
    * @param at the moment of the read
    */
   public static VersionView of(Versioned item, Instant at) {
-    Instant end = item.validTo() == null || item.validTo().isAfter(at) ? null : item.validTo();
-    return new VersionView(
-        item.version(), item.change(), item.changeNote(), item.validFrom(), end, item.author());
+    return of(
+        item.version(),
+        item.change(),
+        item.changeNote(),
+        item.validFrom(),
+        item.validTo(),
+        item.author(),
+        at);
+  }
+
+  static VersionView of(
+      int number,
+      ChangeKind change,
+      String note,
+      Instant validFrom,
+      Instant validTo,
+      String author,
+      Instant at) {
+    Instant end = validTo == null || validTo.isAfter(at) ? null : validTo;
+    return new VersionView(number, change, note, validFrom, end, author);
   }
 }

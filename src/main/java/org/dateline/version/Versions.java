@@ -126,14 +126,34 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
   }
 
   /** What items had been corrected for up to a moment, by slug, the last first. */
+  @SuppressWarnings("unchecked")
   public final Map<String, List<VersionView>> corrections(Collection<String> slugs, Instant at) {
-    return list(
-            "slug in :slugs and change = :change and validFrom <= :at order by version desc",
-            Map.of("slugs", slugs, "change", ChangeKind.CORRECTED, "at", at))
-        .stream()
+    // Plain SQL: as HQL it would be translated anew for each list of slugs, and read whole rows.
+    List<Object[]> rows =
+        getEntityManager()
+            .createNativeQuery(
+                "select v.slug, v.version, v.change_note, v.valid_from, v.valid_to, v.author from "
+                    + kind
+                    + " v where v.slug = any(cast(:slugs as text[])) and v.change = 'corrected'"
+                    + " and v.valid_from <= :at order by v.version desc")
+            .setParameter("slugs", slugs.toArray(String[]::new))
+            .setParameter("at", at)
+            .getResultList();
+    return rows.stream()
         .collect(
             Collectors.groupingBy(
-                Versioned::slug, Collectors.mapping(v -> VersionView.of(v, at), toList())));
+                row -> (String) row[0], Collectors.mapping(row -> correction(row, at), toList())));
+  }
+
+  private static VersionView correction(Object[] row, Instant at) {
+    return VersionView.of(
+        (Integer) row[1],
+        ChangeKind.CORRECTED,
+        (String) row[2],
+        (Instant) row[3],
+        (Instant) row[4],
+        (String) row[5],
+        at);
   }
 
   /**
