@@ -15,13 +15,9 @@ const pictures = [
   { name: "phone", path: story, viewport: { width: 390, height: 844 } },
 ];
 
-const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--lang=en-GB"],
-  env: { ...process.env, LANG: "en_GB.UTF-8", LANGUAGE: "en_GB" },
-});
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--hide-scrollbars"] });
 for (const { name, path, at, ...settings } of pictures) {
-  const page = await browser.newPage({ locale: "en-GB", reducedMotion: "reduce", ...settings });
+  const page = await browser.newPage({ reducedMotion: "reduce", ...settings });
   await page.goto(base + path);
   if (at) await page.locator(at).first().evaluate((e) => window.scrollTo(0, e.getBoundingClientRect().top + window.scrollY - 60));
   await page.screenshot({ path: `${folder}${name}.png` });
