@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
-import { admin, browser, correct, EVENT, put, SERVICE, SIGNED, site, STATEMENT, STORY, story, visit } from './world.js';
+import { admin, browser, correct, EVENT, put, SERVICE, SIGNED, site, STATEMENT, STORY, story, visit, way } from './world.js';
 
 /** Enough for a machine that does other things too. */
 const PATIENCE = 20_000;
@@ -20,13 +20,16 @@ const unique = (name) => `${name}-${Date.now().toString(36)}`;
 
 let chrome;
 let host;
+let road;
 before(async () => {
-  host = await site();
+  road = await way();
+  host = await site(road.url);
   chrome = await browser();
 });
 after(async () => {
   await chrome?.close();
   host?.close();
+  road?.cut();
 });
 
 /** Opens a page, lets a test look at it, and makes sure that nothing went wrong there that it does not expect. */
@@ -37,7 +40,7 @@ async function on(html, look, { settings, language, wrong: expected = /^$/ } = {
     await look(visited.page, visited);
     assert.deepEqual((await visited.heard()).filter((h) => h.name === 'violation'), []);
     assert.deepEqual(visited.wrong.filter((w) => !expected.test(w)), []);
-    const known = [new URL(host.url).origin, SERVICE, 'http://127.0.0.1:1'];
+    const known = [new URL(host.url).origin, SERVICE, road.url, 'http://127.0.0.1:1'];
     assert.deepEqual([...visited.hosts].filter((h) => !known.includes(h)), []);
   } finally {
     await visited.close();
@@ -79,6 +82,20 @@ describe('on a page with a strict CSP, of another origin', () => {
       await has(page, '.event', 'May 29, 2025');
       await has(page, 'footer', 'Source: Kyiv Weekly · Licence: CC BY 4.0');
     }));
+
+  test('a timeline of more events than an answer holds shows all that are asked for', async () => {
+    const slug = unique('long');
+    await story(slug);
+    const events = Array.from({ length: 103 }, (_, i) => ({ ...EVENT, title: `Vote ${i + 1}`, occurred: new Date(Date.UTC(2020, 0, i + 1)).toISOString().slice(0, 10) }));
+    for (const [i, event] of events.entries()) await put('events', `${slug}-${i}`, event, slug);
+    await on(timeline(`story="${slug}" limit="500"`) + timeline(`story="${slug}"`), async (page) => {
+      const [whole, usual] = [page.locator('dateline-timeline').first(), page.locator('dateline-timeline').last()];
+      await whole.locator('.event').nth(102).waitFor({ timeout: PATIENCE });
+      assert.deepEqual(await whole.locator('.event h3').allInnerTexts(), events.map((e) => e.title));
+      await usual.locator('.meta', { hasText: '100 of 103 shown' }).waitFor({ timeout: PATIENCE });
+      assert.equal(await usual.locator('.event').count(), 100);
+    });
+  });
 
   test('the signatories are 50 states and the EU, each with when it was added', () =>
     on(`<dateline-signatories statement="${STATEMENT}">${FALLBACK}</dateline-signatories>`, async (page) => {
@@ -170,6 +187,25 @@ describe('what changes', () => {
       await admin('POST', `events/${slug}-vote/retract`, { reason: 'It never was.' });
       await has(page, 'p', 'No events yet.');
     });
+  });
+
+  test('is shown after the connection was lost, and followed again', async () => {
+    const slug = unique('cut');
+    await story(slug);
+    await put('events', slug + '-vote', EVENT, slug);
+    await on(timeline(`story="${slug}" live src="${road.url}"`), async (page) => {
+      await has(page, 'h3', 'The <b>vote</b> is put off');
+      await page.waitForTimeout(500);
+      road.cut();
+      await correct('events', slug + '-vote', { ...EVENT, title: 'The vote is held' }, 'Nobody could tell the page.');
+      await page.waitForTimeout(1500);
+      assert.equal(await page.locator('h3', { hasText: 'The vote is held' }).count(), 0);
+      await road.mend();
+      await has(page, 'h3', 'The vote is held');
+      await page.waitForTimeout(500);
+      await correct('events', slug + '-vote', { ...EVENT, title: 'The vote is counted' }, 'The page follows again.');
+      await has(page, '[data-change=corrected]', 'The page follows again.');
+    }, { wrong: /ERR_/ });
   });
 
   test('ends when the element leaves the page', async () => {

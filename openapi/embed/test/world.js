@@ -1,5 +1,6 @@
 /** What the tests stand on: the service at BASE_URL, a page of a stranger's with a strict CSP, and a browser. */
 import { createServer } from 'node:http';
+import { connect, createServer as listen } from 'node:net';
 import { chromium } from 'playwright-core';
 
 export const SERVICE = process.env.BASE_URL;
@@ -8,16 +9,34 @@ export const STATEMENT = 'joint-statement-dprk-russia-missile-transfers';
 const SCRIPT = `<script type="module" src="${SERVICE}/embed/v1/dateline.js"></script>`;
 
 /** Nothing but the script and what it reads; no style, no picture, no text made markup. */
-const policy = (service) =>
-  `default-src 'none'; script-src ${service}; connect-src ${service} http://127.0.0.1:1; base-uri 'none'; form-action 'none';` +
+const policy = (service, way) =>
+  `default-src 'none'; script-src ${service}; connect-src ${service} ${way} http://127.0.0.1:1; base-uri 'none'; form-action 'none';` +
   " require-trusted-types-for 'script'";
 
+/** A way to the service that can be cut, and mended at the same address. */
+export async function way() {
+  const sockets = new Set();
+  const server = listen((socket) => {
+    const onward = connect(new URL(SERVICE).port, '127.0.0.1');
+    for (const end of [socket, onward]) {
+      sockets.add(end);
+      end.on('error', () => {}).on('close', () => (sockets.delete(end), socket.destroy(), onward.destroy()));
+    }
+    socket.pipe(onward).pipe(socket);
+  });
+  const open = (port) => new Promise((ready) => server.listen(port, '127.0.0.1', ready));
+  await open(0);
+  const { port } = server.address();
+  const cut = () => (server.close(), sockets.forEach((s) => s.destroy()));
+  return { url: `http://127.0.0.1:${port}`, cut, mend: () => open(port) };
+}
+
 /** A stranger's site, on a port of its own and so another origin; `body` is what its only page has. */
-export async function site() {
+export async function site(other) {
   let body = '';
   let lang = 'en';
   const server = createServer((request, response) => {
-    response.writeHead(request.url === '/' ? 200 : 404, { 'Content-Type': 'text/html;charset=UTF-8', 'Content-Security-Policy': policy(SERVICE) });
+    response.writeHead(request.url === '/' ? 200 : 404, { 'Content-Type': 'text/html;charset=UTF-8', 'Content-Security-Policy': policy(SERVICE, other) });
     response.end(`<!doctype html><html lang="${lang}"><title>A stranger's page</title><main><h1>A stranger's page</h1>${body}</main>${SCRIPT}`);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));

@@ -44,6 +44,24 @@ public class Events extends Versions<Event> {
         .map(e -> EventView.of(e, language, at, null));
   }
 
+  /**
+   * The first events of a story in which a country has this role, wherever in its timeline they
+   * stand, as published at a moment, in the order they occurred.
+   */
+  public List<EventView> withRole(
+      String story, String role, Instant at, Locale language, int most) {
+    Listing listing =
+        published(at, new Sort(OCCURRED, false))
+            .and("v.story = :story", "story", story)
+            .and(
+                "exists (select from event_party p where p.event_id = v.id and p.role = :role and p.country is not null)",
+                "role",
+                role);
+    return page(listing, most, null).items().stream()
+        .map(e -> EventView.of(e, language, at, null))
+        .toList();
+  }
+
   Page<Event> page(EventFilter filter, Sort otherwise) {
     Listing listing =
         items(filter, Sort.of(filter.sort, otherwise, OCCURRED, PUBLISHED, UPDATED))

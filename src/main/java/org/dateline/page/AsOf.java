@@ -35,6 +35,20 @@ record AsOf(
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
+  /** As a value of {@code asOf}: the day, where it is the end of one. */
+  public String written() {
+    return isWholeDay() ? day().toString() : at.toString();
+  }
+
+  public String words() {
+    return isWholeDay() ? Words.day(at) : Words.minute(at);
+  }
+
+  private boolean isWholeDay() {
+    Instant end = day().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    return at.equals(end.minusMillis(1));
+  }
+
   /** The last day before this one on which something changed; null if there is none. */
   public LocalDate earlier() {
     return days.stream()

@@ -19,6 +19,7 @@ record StoryPage(
     List<ArticlePart> articles,
     TimelinePart timeline,
     List<StatementPart> statements,
+    List<Absent> absent,
     List<DiscrepancyView> discrepancies,
     List<Call> calls,
     String linkedData,
@@ -49,13 +50,18 @@ record StoryPage(
 
   /** The same moment with another stretch of the timeline. */
   public String turn(String cursor) {
-    String moment = asOf.past() ? "asOf=" + asOf.day() + "&" : "";
+    String moment = asOf.past() ? "asOf=" + asOf.written() + "&" : "";
     return path()
         + "?"
         + moment
         + "events="
         + URLEncoder.encode(cursor, StandardCharsets.UTF_8)
         + "#timeline";
+  }
+
+  /** Whether anything was told later than the beginning. */
+  public boolean isToldAnew() {
+    return story.updatedAt() != null && story.updatedAt().isAfter(story.publishedAt());
   }
 
   /** Whether the title needs smaller letters. */

@@ -8,7 +8,9 @@ import java.util.Locale;
 import org.dateline.article.ArticleView;
 import org.dateline.article.Articles;
 import org.dateline.discrepancy.Discrepancies;
+import org.dateline.event.EventView;
 import org.dateline.event.Events;
+import org.dateline.http.Page;
 import org.dateline.http.Problem;
 import org.dateline.statement.StatementView;
 import org.dateline.statement.Statements;
@@ -24,6 +26,7 @@ class StoryReader {
 
   private static final int MOST_ARTICLES = 10;
   private static final int MOST_STATEMENTS = 5;
+  private static final int MOST_ABSENT = 10;
   private static final int MOST_DISCREPANCIES = 50;
 
   private final Stories stories;
@@ -64,9 +67,17 @@ class StoryReader {
     List<ArticleView> texts = articles.wholeOfStory(slug, at, language, MOST_ARTICLES);
     List<StatementView> signed = statements.ofStory(slug, at, language, MOST_STATEMENTS);
     TimelinePart timeline =
-        new TimelinePart(
-            events.timeline(slug, at, language, cursor, TimelinePart.MOST),
-            story.counts().events());
+        new TimelinePart(stretch(slug, at, language, cursor), story.counts().events());
+    // The whole timeline tells it; where it goes on elsewhere, they are asked for.
+    List<EventView> telling =
+        timeline.isWhole()
+            ? timeline.events()
+            : events.withRole(slug, Absent.ROLE, at, language, MOST_ABSENT);
+    List<Absent> absent =
+        telling.stream()
+            .map(e -> Absent.of(e, timeline))
+            .filter(a -> !signed.isEmpty() && !a.names().isEmpty())
+            .toList();
     AsOf asOf = asOf(slug, at, params.asOf != null);
     List<Moments.Growth> growth = moments.growth(slug, Instant.now());
     StoryGraph graph =
@@ -78,10 +89,24 @@ class StoryReader {
         texts.stream().map(ArticlePart::of).toList(),
         timeline,
         signed.stream().map(s -> StatementPart.of(s, growth)).toList(),
+        absent,
         discrepancies.ofStory(slug, at, MOST_DISCREPANCIES),
         calls(base, story, signed, params.asOf),
         taking.write(graph.node()),
         base);
+  }
+
+  private Page<EventView> stretch(String slug, Instant at, Locale language, String cursor) {
+    try {
+      return events.timeline(slug, at, language, cursor, TimelinePart.MOST);
+    } catch (Problem notOurs) {
+      // What the API calls a cursor is called so on a page.
+      throw Problem.parameter(
+          "events",
+          cursor,
+          "\"events\" takes what the links to earlier and later events have in it; without it the timeline begins at"
+              + " its first event");
+    }
   }
 
   private AsOf asOf(String slug, Instant at, boolean past) {

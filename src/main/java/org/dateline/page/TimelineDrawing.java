@@ -85,8 +85,7 @@ final class TimelineDrawing {
     for (Axis.Tick tick : axis.ticks(ROOM)) {
       String x = String.valueOf(tick.x());
       svg.start("path", "class", "rule", "d", "M" + x + " " + line + "v6").end("path");
-      String anchor = tick.x() < 30 ? "start" : tick.x() > axis.width() - 30 ? "end" : "middle";
-      svg.element("text", tick.label(), "x", x, "y", "" + (line + 22), "text-anchor", anchor);
+      svg.element("text", tick.label(), "x", x, "y", "" + (line + 22), "text-anchor", "middle");
     }
   }
 

@@ -25,9 +25,6 @@ record TimelinePart(Page<EventView> page, long total) {
   private static final int FEWEST_CLOSER = 6;
   private static final int DENSE = 6;
 
-  /** An event, and who did not sign, as it tells. */
-  record Absent(EventView event, String names) {}
-
   public List<EventView> events() {
     return page.items();
   }
@@ -114,6 +111,11 @@ record TimelinePart(Page<EventView> page, long total) {
                 Collectors.toList()));
   }
 
+  /** Whether the day of one of them is not known. */
+  public boolean isVague() {
+    return events().stream().anyMatch(e -> !Words.exact(e.occurred()));
+  }
+
   /** The kinds that there are, for the legend. */
   public TreeSet<EventKind> kinds() {
     return events().stream().map(EventView::kind).collect(Collectors.toCollection(TreeSet::new));
@@ -123,20 +125,5 @@ record TimelinePart(Page<EventView> page, long total) {
     return events().stream()
         .map(EventView::certainty)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Who notably did not sign: only where an event says so. */
-  public List<Absent> absent() {
-    return events().stream()
-        .map(
-            e ->
-                new Absent(
-                    e,
-                    e.countries().stream()
-                        .filter(c -> "non-signatory".equals(c.role()))
-                        .map(c -> c.name())
-                        .collect(Collectors.joining(", "))))
-        .filter(a -> !a.names().isEmpty())
-        .toList();
   }
 }

@@ -10,9 +10,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.dateline.http.Document;
+import org.dateline.http.Problem;
 import org.dateline.http.PublicUrl;
 import org.dateline.story.Stories;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Where a person and a program begin. */
 @Path("/")
@@ -46,5 +48,10 @@ class WelcomeResource {
   @Operation(hidden = true)
   public Response developers() {
     return pages.answer(Templates.developers(address.of("")));
+  }
+
+  @ServerExceptionMapper
+  public Response refuse(Problem problem, HttpHeaders headers) {
+    return pages.refusal(problem, headers, Templates.refusal(problem.view(), null, null));
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.dateline.time.Edtf;
 
@@ -89,6 +90,15 @@ final class Words {
   /** Whether an address leads to a web page. */
   static boolean web(String url) {
     return url != null && url.matches("(?i)https?://.+");
+  }
+
+  /** With a capital letter and a full stop, as people write. */
+  static String sentence(String text) {
+    return text.substring(0, 1).toUpperCase(ENGLISH) + text.substring(1) + ".";
+  }
+
+  static String list(List<String> words) {
+    return String.join(", ", words);
   }
 
   /** "1 event", "2 events". */

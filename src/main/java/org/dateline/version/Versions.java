@@ -315,6 +315,15 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
    * @param cursor where to go on; null for the first page
    */
   protected final Page<E> ofStory(String story, Instant at, Sort sort, int most, String cursor) {
+    return page(published(at, sort).and("v.story = :story", "story", story), most, cursor);
+  }
+
+  /**
+   * One page of a listing for whoever asks without a client's parameters.
+   *
+   * @param cursor where to go on; null for the first page
+   */
+  protected final Page<E> page(Listing listing, int most, String cursor) {
     ListParams window =
         new ListParams() {
           @Override
@@ -323,7 +332,7 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
           }
         };
     window.cursor = cursor;
-    return page(published(at, sort).and("v.story = :story", "story", story), window, false);
+    return page(listing, window, false);
   }
 
   /** Reads one page of a listing, the entities in a fixed number of queries. */

@@ -34,6 +34,48 @@ class StoryFile {
    * @param events how many it has, a day each from 1 January 1990 on
    */
   void load(String slug, String title, String language, int events) {
+    store(
+        slug,
+        title,
+        language,
+        IntStream.range(0, events).mapToObj(i -> event(slug, title, language, i)).toList(),
+        List.of());
+  }
+
+  /** Stores a story with a statement, and an event, its last, of a country that did not sign. */
+  void loadSigned(String slug, int events) {
+    List<Map<String, Object>> all =
+        IntStream.range(0, events).mapToObj(i -> event(slug, "Day " + i, "en", i)).toList();
+    all.get(events - 1).put("title", "They stayed away");
+    all.get(events - 1).put("countries", List.of(Map.of("code", "HU", "role", "non-signatory")));
+    Map<String, Object> statement =
+        Map.of(
+            "title",
+            "A statement",
+            "summary",
+            "One signed.",
+            "language",
+            "en",
+            "issued",
+            "1990-01-01",
+            "publishedBy",
+            "P & Q",
+            "points",
+            List.of("A point."),
+            "signatories",
+            List.of(
+                Map.of("country", "FR", "capacity", "foreign-minister", "nameAsPrinted", "France")),
+            "citations",
+            cited(slug));
+    store(slug, "Signed", "en", all, List.of(item(slug + "-statement", statement)));
+  }
+
+  private void store(
+      String slug,
+      String title,
+      String language,
+      List<Map<String, Object>> events,
+      List<Map<String, Object>> statements) {
     Map<String, Object> story =
         Map.of("title", title, "standfirst", title, "language", language, "citations", cited(slug));
     Map<String, Object> file =
@@ -60,9 +102,11 @@ class StoryFile {
             "story",
             item(slug, story),
             "events",
-            IntStream.range(0, events)
-                .mapToObj(i -> item(slug + "-" + i, event(slug, title, language, i)))
-                .toList());
+            IntStream.range(0, events.size())
+                .mapToObj(i -> item(slug + "-" + i, events.get(i)))
+                .toList(),
+            "statements",
+            statements);
     try {
       importer.load(new ByteArrayInputStream(json.writeValueAsBytes(file)));
     } catch (IOException e) {
