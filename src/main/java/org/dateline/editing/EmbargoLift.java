@@ -40,8 +40,7 @@ class EmbargoLift {
   }
 
   private Instant next() {
-    return (Instant)
-        em.createNativeQuery("select min(s.at) from scheduled s", Instant.class).getSingleResult();
+    return (Instant) em.createNativeQuery("select min(s.at) from scheduled s").getSingleResult();
   }
 
   @Transactional

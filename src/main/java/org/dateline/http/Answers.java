@@ -211,8 +211,7 @@ class Answers {
     Instant last =
         (Instant)
             em.createNativeQuery(
-                    "select c.recorded_at from change c where c.seq is not null order by c.seq desc limit 1",
-                    Instant.class)
+                    "select c.recorded_at from change c where c.seq is not null order by c.seq desc limit 1")
                 .getSingleResultOrNull();
     return last == null ? Instant.EPOCH : last;
   }

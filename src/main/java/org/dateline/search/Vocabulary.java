@@ -21,6 +21,6 @@ class Vocabulary {
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @Transactional
   void follow() {
-    em.createNativeQuery("select learn_words(2000)", Integer.class).getSingleResult();
+    em.createNativeQuery("select learn_words(2000)").getSingleResult();
   }
 }

@@ -168,7 +168,7 @@ class Worker {
 
   /** All in one transaction, as beginning and ending one is most of what it costs. */
   private Round round(boolean follow) {
-    deliveries.commitLazily();
+    deliveries.begin();
     deliveries.settle(unsettled);
     boolean hasMore = follow && fanOut.next();
     int free = isStopped ? 0 : Courier.MOST_AT_ONCE - underWay;
