@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dateline.Settings;
 import org.dateline.change.ChangeWatch;
+import org.dateline.http.KnownParameters;
 import org.dateline.http.Precondition;
 import org.dateline.http.Rendered;
 
@@ -37,6 +38,7 @@ class CacheRoute {
   private static final int PRIORITY = 240;
 
   private static final int LONGEST_ACCEPT = 200;
+  private static final int MOST_PATHS = 1000;
 
   /** What is not kept with an answer: it is made anew for each, or was put there before us. */
   private static final Set<String> OF_EACH_REQUEST =
@@ -70,6 +72,9 @@ class CacheRoute {
   private final ChangeWatch watch;
   private final boolean hasPublicUrl;
   private final ConcurrentHashMap<String, Flight> flights = new ConcurrentHashMap<>();
+
+  /** Of the paths that were asked for with parameters, what these are if they are not given. */
+  private final Map<String, Map<String, String>> defaults = new ConcurrentHashMap<>();
 
   CacheRoute(AnswerCache cache, ChangeWatch watch, Settings settings) {
     this.cache = cache;
@@ -115,7 +120,8 @@ class CacheRoute {
     }
     String host =
         hasPublicUrl ? "" : request.scheme() + "://" + request.getHeader(HttpHeaders.HOST);
-    return Query.sorted(uri) + '\n' + (accept == null ? "" : accept) + '\n' + host;
+    Map<String, String> usual = defaults.getOrDefault(Query.path(uri), Map.of());
+    return Query.normal(uri, usual) + '\n' + (accept == null ? "" : accept) + '\n' + host;
   }
 
   private void miss(RoutingContext context, String key) {
@@ -172,6 +178,10 @@ class CacheRoute {
       }
     }
     ofBody.add(Answer.Header.of("Content-Type", rendered.mediaType()));
+    Map<String, String> usual = KnownParameters.defaults(context);
+    if (!usual.isEmpty() && defaults.size() < MOST_PATHS) {
+      defaults.put(Query.path(request.uri()), usual);
+    }
     cache.put(
         key, Answer.of(rendered, List.copyOf(headers), List.copyOf(ofBody), tags, begun), since);
     return true;

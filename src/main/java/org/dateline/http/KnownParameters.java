@@ -1,17 +1,19 @@
 package org.dateline.http;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -19,12 +21,28 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Refuses query parameters that the operation does not know, and those given empty or twice: none
  * is ever ignored.
  */
-class KnownParameters {
+public class KnownParameters {
 
-  private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+  private static final String KEY = "dateline.defaults";
+
+  /** The order of a search is another one without it. */
+  private static final String HAS_NO_ONE_DEFAULT = "sort";
+
+  /** The parameters of an operation, and what each is if it is not given; null for nothing. */
+  private final Map<Method, Map<String, String>> known = new ConcurrentHashMap<>();
+
+  /**
+   * What parameters of the operation that answered a request are where they are not given, as the
+   * contract says; empty if the request had none.
+   */
+  public static Map<String, String> defaults(RoutingContext context) {
+    Map<String, String> defaults = context.get(KEY);
+    return defaults == null ? Map.of() : defaults;
+  }
 
   @ServerRequestFilter
-  public void check(ContainerRequestContext request, ResourceInfo resource) {
+  public void check(
+      ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
     if (resource.getResourceMethod() == null) {
       return;
     }
@@ -32,7 +50,10 @@ class KnownParameters {
     if (given.isEmpty()) {
       return;
     }
-    Set<String> allowed = known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::of);
+    Map<String, String> parameters =
+        known.computeIfAbsent(resource.getResourceMethod(), KnownParameters::of);
+    context.put(KEY, parameters);
+    Set<String> allowed = parameters.keySet();
     List<Violation> unknown = new ArrayList<>();
     List<Violation> refused = new ArrayList<>();
     given.forEach(
@@ -59,23 +80,33 @@ class KnownParameters {
     }
   }
 
-  private static Set<String> of(Method method) {
-    Set<String> names = new TreeSet<>();
-    for (Parameter parameter : method.getParameters()) {
+  private static Map<String, String> of(Method method) {
+    Map<String, String> parameters = new TreeMap<>();
+    for (java.lang.reflect.Parameter parameter : method.getParameters()) {
       if (parameter.isAnnotationPresent(RestQuery.class)) {
-        names.add(parameter.getName());
+        parameters.put(parameter.getName(), usual(parameter));
       } else if (parameter.isAnnotationPresent(BeanParam.class)) {
         for (Class<?> type = parameter.getType();
             type != Object.class;
             type = type.getSuperclass()) {
           for (Field field : type.getDeclaredFields()) {
             if (field.isAnnotationPresent(RestQuery.class)) {
-              names.add(field.getName());
+              parameters.put(field.getName(), usual(field));
             }
           }
         }
       }
     }
-    return names;
+    if (parameters.containsKey(HAS_NO_ONE_DEFAULT)) {
+      parameters.put(HAS_NO_ONE_DEFAULT, null);
+    }
+    return parameters;
+  }
+
+  private static String usual(AnnotatedElement parameter) {
+    Parameter said = parameter.getAnnotation(Parameter.class);
+    return said == null || said.schema().defaultValue().isEmpty()
+        ? null
+        : said.schema().defaultValue();
   }
 }

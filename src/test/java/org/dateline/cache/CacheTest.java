@@ -126,6 +126,25 @@ class CacheTest extends ApiTest {
   }
 
   @Test
+  void knowsWhatIsSoWithoutBeingSaid() {
+    // What the parameters of a path are if they are not given is known after the first answer.
+    get("/sources?language=en&limit=20").then().statusCode(200);
+    get("/sources?language=en&limit=20");
+    isHit("/sources?language=en");
+    isHit("/sources?limit=20&lang=en&language=en");
+    isMiss("/sources?language=en&limit=19");
+    for (String refused : List.of("limit=20&limit=20", "limit=20&rumour=20", "limit=20&lang=")) {
+      get("/sources?language=en&" + refused).then().statusCode(400);
+    }
+    // The order of a search is by relevance, so here a sort says something.
+    get("/articles?q=missiles");
+    String sorted = "/articles?q=missiles&sort=-published";
+    assertEquals(uncached(sorted).asString(), get(sorted).asString());
+    isMiss("/articles?q=missile&sort=-published");
+    isMiss("/articles?q=missile");
+  }
+
+  @Test
   void answersConditionsAndHeadAndGzipFromMemory() {
     Response plain = get(EVENT);
     isHit(EVENT);
