@@ -206,7 +206,9 @@ public class Articles extends Versions<Article> {
     List<Object[]> rows =
         getEntityManager()
             .createNativeQuery(
-                "select a.id, a.body_" + format + " from article a where a.id = any(:ids)")
+                "select a.id, a.body_"
+                    + format
+                    + " from article a where a.id = any(cast(:ids as bigint[]))")
             .setParameter("ids", ids.toArray(Long[]::new))
             .getResultList();
     Map<Long, String> bodies = new HashMap<>();
