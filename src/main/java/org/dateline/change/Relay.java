@@ -61,9 +61,11 @@ public final class Relay {
     wake();
   }
 
-  /** Ends. */
+  /** Ends, also before it has begun. */
   public void end() {
-    hearing.close();
+    if (hearing != null) {
+      hearing.close();
+    }
     worker.shutdownNow();
   }
 
