@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,12 +84,7 @@ final class Tags {
   static Set<String> of(Change change) {
     Set<String> tags = new HashSet<>();
     tags.add("all");
-    String plural =
-        change.kind().equals("source")
-            ? "sources"
-            : Kind.valueOf(change.kind().toUpperCase(Locale.ROOT))
-                .path()
-                .substring("/api/v1/".length());
+    String plural = Kind.pathOf(change.kind()).substring("/api/v1/".length());
     tags.add("all/" + plural);
     tags.add(plural + "/" + change.slug());
     if (change.target() != null) {

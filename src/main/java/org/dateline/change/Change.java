@@ -40,6 +40,16 @@ public record Change(
       "c.seq, c.kind, c.slug, c.story, c.story_before, c.section, c.section_before, c.version, c.change, c.note, c.at,"
           + " c.recorded_at, c.target";
 
+  /** The slug that the item has after this change. */
+  public String slugAfter() {
+    return target == null ? slug : target;
+  }
+
+  /** What the item is called after this change: kind/slug. */
+  public String item() {
+    return kind + "/" + slugAfter();
+  }
+
   static Change of(Object[] row) {
     return new Change(
         ((Number) row[0]).longValue(),

@@ -6,8 +6,11 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.dateline.database.Copy;
 
 /**
@@ -175,18 +178,20 @@ public class Changes {
     return rows.stream().map(Change::of).toList();
   }
 
-  /** The changes with these numbers, in any order. */
+  /** The changes with these numbers, by number. */
   @SuppressWarnings("unchecked")
-  public List<Change> of(Collection<Long> numbers) {
+  public Map<Long, Change> of(Collection<Long> numbers) {
     if (numbers.isEmpty()) {
-      return List.of();
+      return Map.of();
     }
     List<Object[]> rows =
         em.createNativeQuery(
                 "select " + Change.COLUMNS + " from change c where c.seq in (:numbers)")
             .setParameter("numbers", numbers)
             .getResultList();
-    return rows.stream().map(Change::of).toList();
+    return rows.stream()
+        .map(Change::of)
+        .collect(Collectors.toMap(Change::seq, Function.identity()));
   }
 
   /**

@@ -133,7 +133,7 @@ class ChangeResource {
   }
 
   private ChangeView view(Change change, Map<String, Record> current) {
-    return ChangeView.of(change, cursors.of(change.seq()), current.get(CurrentItems.key(change)));
+    return ChangeView.of(change, cursors.of(change.seq()), current.get(change.item()));
   }
 
   @GET

@@ -2,7 +2,6 @@ package org.dateline.sync;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.Locale;
 import org.dateline.change.Change;
 import org.dateline.version.Kind;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,7 +40,6 @@ public record ChangeView(
         Record item) {
 
   static ChangeView of(Change change, String cursor, Record item) {
-    String slug = change.target() == null ? change.slug() : change.target();
     return new ChangeView(
         cursor,
         change.kind(),
@@ -53,15 +51,8 @@ public record ChangeView(
         change.note(),
         change.at(),
         change.recordedAt(),
-        href(change.kind(), slug),
+        Kind.pathOf(change.kind()) + "/" + change.slugAfter(),
         change.target(),
         item);
-  }
-
-  /** Where an item is. */
-  static String href(String kind, String slug) {
-    return kind.equals("source")
-        ? "/api/v1/sources/" + slug
-        : Kind.valueOf(kind.toUpperCase(Locale.ROOT)).path(slug);
   }
 }

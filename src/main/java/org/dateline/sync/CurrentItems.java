@@ -30,14 +30,14 @@ class CurrentItems {
     return kinds;
   }
 
-  /** Those that are public, by kind and slug: {@code article/a-slug}. */
+  /** Those that are public, by what {@link Change#item} calls them. */
   Map<String, Record> of(List<Change> changes, Terms terms) {
     Instant at = terms.latest(Instant.now());
     Map<String, List<String>> slugs =
         changes.stream()
             .collect(
                 Collectors.groupingBy(
-                    Change::kind, Collectors.mapping(CurrentItems::slug, Collectors.toList())));
+                    Change::kind, Collectors.mapping(Change::slugAfter, Collectors.toList())));
     Map<String, Record> items = new HashMap<>();
     for (Versions<?> kind : kinds) {
       kind.views(slugs.getOrDefault(kind.kind().toString(), List.of()), Locale.ENGLISH, at)
@@ -48,15 +48,6 @@ class CurrentItems {
         .forEach((slug, item) -> items.put("source/" + slug, item));
     items.values().removeIf(item -> !allowed(terms, item));
     return items;
-  }
-
-  /** The key of a change's item in {@link #of}. */
-  static String key(Change change) {
-    return change.kind() + "/" + slug(change);
-  }
-
-  private static String slug(Change change) {
-    return change.target() == null ? change.slug() : change.target();
   }
 
   /** Whether an item may be taken over on these terms. */

@@ -3,6 +3,7 @@ package org.dateline.version;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds of content that are published in versions. */
@@ -27,6 +28,15 @@ public enum Kind {
   /** The kind that this part of a path stands for, if it does for one. */
   public static Optional<Kind> ofPath(String plural) {
     return Arrays.stream(values()).filter(k -> k.plural.equals(plural)).findFirst();
+  }
+
+  /**
+   * Where the list is of what the change log calls so: the word of one of these, or {@code source}.
+   */
+  public static String pathOf(String word) {
+    return word.equals("source")
+        ? "/api/v1/sources"
+        : valueOf(word.toUpperCase(Locale.ROOT)).path();
   }
 
   /** Where the list of them is. */

@@ -5,8 +5,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.dateline.change.Change;
 import org.dateline.change.Changes;
 import org.dateline.http.JsonReader;
@@ -84,8 +82,7 @@ class DeliveryLog {
             .setParameter("ids", ids)
             .getResultList();
     Map<Long, Change> told =
-        changes.of(rows.stream().map(r -> ((Number) r[1]).longValue()).toList()).stream()
-            .collect(Collectors.toMap(Change::seq, Function.identity()));
+        changes.of(rows.stream().map(r -> ((Number) r[1]).longValue()).toList());
     return rows.stream().map(r -> view(one, r, told.get(((Number) r[1]).longValue()))).toList();
   }
 

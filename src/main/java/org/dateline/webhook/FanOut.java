@@ -83,7 +83,7 @@ class FanOut {
   }
 
   private void follow(Change change) {
-    deliveries.rename(change.kind() + "/" + change.slug(), item(change));
+    deliveries.rename(change.kind() + "/" + change.slug(), change.item());
     if (change.kind().equals("story")) {
       subscriptions.follow(change.slug(), change.target());
     }
@@ -112,10 +112,6 @@ class FanOut {
     return followers;
   }
 
-  private static String item(Change change) {
-    return change.kind() + "/" + (change.target() == null ? change.slug() : change.target());
-  }
-
   /** A subscription on its way through the change log. */
   private static final class Follower {
     private final Subscription subscription;
@@ -137,7 +133,7 @@ class FanOut {
 
     private void tell(Change change, List<Deliveries.Wanted> wanted) {
       Instant due = change.recordedAt().plus(terms.delay());
-      wanted.add(new Deliveries.Wanted(subscription.id, change.seq(), item(change), due));
+      wanted.add(new Deliveries.Wanted(subscription.id, change.seq(), change.item(), due));
     }
   }
 }

@@ -2,7 +2,6 @@ package org.dateline.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.Locale;
 import org.dateline.change.Change;
 import org.dateline.version.Kind;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,19 +52,12 @@ record Message(
             change.note(),
             change.at(),
             change.recordedAt(),
-            href(change),
+            Kind.pathOf(change.kind()) + "/" + change.slugAfter(),
             change.target()));
   }
 
   /** A message that tells of nothing. */
   static Message ping() {
     return new Message("ping", Instant.now(), null);
-  }
-
-  private static String href(Change change) {
-    String slug = change.target() == null ? change.slug() : change.target();
-    return change.kind().equals("source")
-        ? "/api/v1/sources/" + slug
-        : Kind.valueOf(change.kind().toUpperCase(Locale.ROOT)).path(slug);
   }
 }

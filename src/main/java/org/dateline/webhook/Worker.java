@@ -18,8 +18,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.dateline.access.Partners;
 import org.dateline.access.Terms;
 import org.dateline.change.Change;
@@ -178,8 +176,7 @@ class Worker {
   private List<Task> claim(int free) {
     List<Deliveries.Claimed> claimed = deliveries.claim(busy, free);
     Map<Long, Change> told =
-        changes.of(claimed.stream().map(c -> c.delivery().change()).distinct().toList()).stream()
-            .collect(Collectors.toMap(Change::seq, Function.identity()));
+        changes.of(claimed.stream().map(c -> c.delivery().change()).distinct().toList());
     Map<String, Terms> terms = new HashMap<>();
     for (Deliveries.Claimed one : claimed) {
       terms.computeIfAbsent(one.partner(), p -> partners.terms(p).orElse(null));

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dateline.version.Kind;
 
 /**
  * A partner's copy: a first copy, then whatever changes. All that it knows is what the guide for
@@ -94,7 +95,8 @@ final class Mirror {
     for (String key : mentioning) {
       String kind = key.substring(0, key.indexOf('/'));
       String its = key.substring(key.indexOf('/') + 1);
-      HttpResponse<String> answer = send(ChangeView.href(kind, its).substring("/api/v1".length()));
+      HttpResponse<String> answer =
+          send(Kind.pathOf(kind).substring("/api/v1".length()) + "/" + its);
       if (answer.statusCode() == 200) {
         JsonNode item = json.readTree(answer.body());
         items.remove(key);
