@@ -74,6 +74,28 @@ public abstract class ApiTest {
         .statusCode(200);
   }
 
+  /** Begins a story: a draft of it. */
+  protected static void draftStory(String slug) {
+    Map<String, Object> content =
+        Map.of(
+            "title", "A story",
+            "standfirst", "It runs.",
+            "language", "en",
+            "citations", List.of(Map.of("source", "gov-uk-joint-statement")));
+    as("editor")
+        .contentType("application/json")
+        .body(Map.of("slug", slug, "content", content))
+        .post("/stories")
+        .then()
+        .statusCode(201);
+  }
+
+  /** Publishes a story with nothing in it. */
+  protected static void publishStory(String slug) {
+    draftStory(slug);
+    perform("/stories/" + slug, "publish", Map.of());
+  }
+
   /** Publishes an article of a few words. */
   protected static void publishArticle(String slug, String story, String section) {
     Map<String, Object> content =

@@ -90,14 +90,7 @@ class CacheTest extends ApiTest {
 
   private static String story() {
     String slug = "kept-story-" + UUID.randomUUID();
-    Map<String, Object> content =
-        Map.of(
-            "title", "A story",
-            "standfirst", "It runs.",
-            "language", "en",
-            "citations", List.of(Map.of("source", "gov-uk-joint-statement")));
-    write("POST", "/stories", Map.of("slug", slug, "content", content), 201);
-    write("POST", "/stories/" + slug + "/publish", Map.of(), 200);
+    publishStory(slug);
     return slug;
   }
 

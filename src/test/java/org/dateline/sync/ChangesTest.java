@@ -44,40 +44,11 @@ class ChangesTest extends ApiTest {
     return "followed-" + UUID.randomUUID();
   }
 
-  private static void publish(String slug, String section) {
-    Map<String, Object> content =
-        Map.of(
-            "headline", "Followed",
-            "standfirst", "A text to follow.",
-            "body", "It says so. [^gov-uk-joint-statement]",
-            "byline", "The desk",
-            "section", section,
-            "language", "en",
-            "citations", List.of(Map.of("source", "gov-uk-joint-statement")));
-    as("editor")
-        .contentType("application/json")
-        .body(Map.of("slug", slug, "story", STORY, "content", content))
-        .post("/articles")
-        .then()
-        .statusCode(201);
-    act(slug, "publish", Map.of()).statusCode(200);
-  }
-
-  private static io.restassured.response.ValidatableResponse act(
-      String slug, String verb, Map<String, Object> body) {
-    return as("editor")
-        .header("If-Match", "*")
-        .contentType("application/json")
-        .body(body)
-        .post("/articles/" + slug + "/" + verb)
-        .then();
-  }
-
   @Test
   void tellsAnItemsLifeInItsOrder() {
     String begin = end();
     String slug = slug();
-    publish(slug, "world");
+    publishArticle(slug, STORY, "world");
     as("editor")
         .header("If-Match", "*")
         .contentType("application/merge-patch+json")
@@ -85,10 +56,12 @@ class ChangesTest extends ApiTest {
         .patch("/articles/" + slug + "/draft")
         .then()
         .statusCode(200);
-    act(slug, "publish", Map.of("change", "corrected", "note", "It is about politics."))
-        .statusCode(200);
-    act(slug, "rename", Map.of("slug", slug + "-new")).statusCode(200);
-    act(slug + "-new", "retract", Map.of("reason", "It was made up.")).statusCode(200);
+    perform(
+        "/articles/" + slug,
+        "publish",
+        Map.of("change", "corrected", "note", "It is about politics."));
+    perform("/articles/" + slug, "rename", Map.of("slug", slug + "-new"));
+    perform("/articles/" + slug + "-new", "retract", Map.of("reason", "It was made up."));
 
     api()
         .queryParam("after", begin)
@@ -127,9 +100,9 @@ class ChangesTest extends ApiTest {
     String begin = end();
     String kept = slug();
     String gone = slug();
-    publish(kept, "world");
-    publish(gone, "world");
-    act(gone, "retract", Map.of("reason", "It was made up.")).statusCode(200);
+    publishArticle(kept, STORY, "world");
+    publishArticle(gone, STORY, "world");
+    perform("/articles/" + gone, "retract", Map.of("reason", "It was made up."));
 
     JsonPath changes =
         api()
@@ -151,8 +124,8 @@ class ChangesTest extends ApiTest {
   void goesOnFromAnyCursor() {
     String begin = end();
     String slug = slug();
-    publish(slug, "world");
-    act(slug, "retract", Map.of("reason", "It was made up.")).statusCode(200);
+    publishArticle(slug, STORY, "world");
+    perform("/articles/" + slug, "retract", Map.of("reason", "It was made up."));
     List<String> walked = new ArrayList<>();
     String cursor = begin;
     for (int i = 0; i < 3; i++) {
@@ -183,7 +156,7 @@ class ChangesTest extends ApiTest {
                     .jsonPath());
     Thread.sleep(300);
     assertTrue(!waiting.isDone(), "it waits");
-    publish(slug, "world");
+    publishArticle(slug, STORY, "world");
     assertEquals(List.of(slug), waiting.get().getList("items.slug"));
   }
 
@@ -256,31 +229,10 @@ class ChangesTest extends ApiTest {
   void followsAStoryUnderEachOfItsSlugs() {
     String begin = end();
     String story = "story-" + UUID.randomUUID();
-    as("editor")
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "slug",
-                story,
-                "content",
-                Map.of(
-                    "title", "A story",
-                    "standfirst", "It runs.",
-                    "language", "en",
-                    "citations", List.of(Map.of("source", "gov-uk-joint-statement")))))
-        .post("/stories")
-        .then()
-        .statusCode(201);
+    draftStory(story);
     wrong().queryParam("story", story).get("/changes").then().statusCode(400);
-    for (String verb : List.of("publish", "rename")) {
-      as("editor")
-          .header("If-Match", "*")
-          .contentType("application/json")
-          .body(verb.equals("rename") ? Map.of("slug", story + "-new") : Map.of())
-          .post("/stories/" + story + "/" + verb)
-          .then()
-          .statusCode(200);
-    }
+    perform("/stories/" + story, "publish", Map.of());
+    perform("/stories/" + story, "rename", Map.of("slug", story + "-new"));
     for (String slug : List.of(story, story + "-new")) {
       api()
           .queryParam("after", begin)

@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.UUID;
@@ -113,19 +112,7 @@ class StreamTest extends ApiTest {
   @Test
   void goesOnWithAStoryThatIsRenamed() throws Exception {
     String story = name("story");
-    Map<String, Object> content =
-        Map.of(
-            "title", "A story",
-            "standfirst", "It runs.",
-            "language", "en",
-            "citations", List.of(Map.of("source", "gov-uk-joint-statement")));
-    as("editor")
-        .contentType("application/json")
-        .body(Map.of("slug", story, "content", content))
-        .post("/stories")
-        .then()
-        .statusCode(201);
-    perform("/stories/" + story, "publish", Map.of());
+    publishStory(story);
     try (Listener listener = new Listener("?story=" + story)) {
       perform("/stories/" + story, "rename", Map.of("slug", story + "-new"));
       assertEquals("redirected " + story, listener.next(story));

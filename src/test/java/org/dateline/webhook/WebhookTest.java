@@ -357,19 +357,7 @@ class WebhookTest extends WebhookFixture {
   void followsAStoryAcrossItsRenaming() throws Exception {
     try (Receiver receiver = Receiver.willing()) {
       String story = "story-" + UUID.randomUUID();
-      Map<String, Object> content =
-          Map.of(
-              "title", "A story",
-              "standfirst", "It runs.",
-              "language", "en",
-              "citations", List.of(Map.of("source", "gov-uk-joint-statement")));
-      as("editor")
-          .contentType("application/json")
-          .body(Map.of("slug", story, "content", content))
-          .post("/stories")
-          .then()
-          .statusCode(201);
-      perform("/stories/" + story, "publish", Map.of());
+      publishStory(story);
       String id =
           partner()
               .contentType("application/json")
