@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -105,7 +104,7 @@ class AccessResource {
       content = @Content(schema = @Schema(implementation = TokenView.class)))
   public Response create(byte[] body) throws IOException {
     Findings findings = new Findings();
-    NewToken wanted = reader.read(new ByteArrayInputStream(body), NewToken.class, findings);
+    NewToken wanted = reader.read(body, NewToken.class, findings);
     Instant now = Instant.now();
     if (wanted != null && wanted.role() != null) {
       checkRights(wanted, findings);

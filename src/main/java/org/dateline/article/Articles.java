@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.dateline.http.ListParams;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
@@ -126,9 +125,7 @@ public class Articles extends Versions<Article> {
             .and(
                 "exists (select from article r where r.slug = v.slug and r.version = v.version + 1"
                     + " and r.state = 'retracted' and (r.valid_to is null or r.valid_to > :now))");
-    ListParams window = new ListParams();
-    window.limit = String.valueOf(most);
-    List<String> slugs = page(narrowed(listing, filter), window, false).map(Article::slug).items();
+    List<String> slugs = page(narrowed(listing, filter), most, null).map(Article::slug).items();
     Map<String, Article> retractions = withdrawn(slugs, now);
     return slugs.stream()
         .map(retractions::get)

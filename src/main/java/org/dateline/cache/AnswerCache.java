@@ -167,9 +167,7 @@ class AnswerCache {
   @SuppressWarnings("unchecked")
   private NavigableSet<Instant> scheduled() {
     return new TreeSet<>(
-        // No result class: Hibernate (7.2) keeps a plan for each call that names one, and finds
-        // none
-        // of them again.
+        // No result class: Hibernate 7.2 keeps a plan for each call that names one, for nothing.
         em.createNativeQuery("select s.at from scheduled s order by s.at limit :most")
             .setParameter("most", AT_ONCE)
             .getResultList());

@@ -120,8 +120,11 @@ class CacheRoute {
     }
     String host =
         hasPublicUrl ? "" : request.scheme() + "://" + request.getHeader(HttpHeaders.HOST);
-    Map<String, String> usual = defaults.getOrDefault(Query.path(uri), Map.of());
-    return Query.normal(uri, usual) + '\n' + (accept == null ? "" : accept) + '\n' + host;
+    String normal =
+        uri.indexOf('?') < 0
+            ? uri
+            : Query.normal(uri, defaults.getOrDefault(Query.path(uri), Map.of()));
+    return normal + '\n' + (accept == null ? "" : accept) + '\n' + host;
   }
 
   private void miss(RoutingContext context, String key) {

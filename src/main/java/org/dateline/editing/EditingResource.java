@@ -17,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -86,7 +85,7 @@ class EditingResource {
       return empty;
     }
     Findings findings = new Findings();
-    T read = reader.read(new ByteArrayInputStream(body), type, findings);
+    T read = reader.read(body, type, findings);
     findings.refuse(ProblemType.INVALID_BODY, "The request");
     return read;
   }

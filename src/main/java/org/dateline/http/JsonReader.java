@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,6 +63,11 @@ public class JsonReader {
       validate("", read, findings);
     }
     return read;
+  }
+
+  /** The same from the body of a request. */
+  public <T> T read(byte[] json, Class<T> type, Findings findings) throws IOException {
+    return read(new ByteArrayInputStream(json), type, findings);
   }
 
   /** Reads any JSON, to be taken apart later. */

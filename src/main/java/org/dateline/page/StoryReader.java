@@ -67,7 +67,7 @@ class StoryReader {
     List<ArticleView> texts = articles.wholeOfStory(slug, at, language, MOST_ARTICLES);
     List<StatementView> signed = statements.ofStory(slug, at, language, MOST_STATEMENTS);
     TimelinePart timeline =
-        new TimelinePart(stretch(slug, at, language, cursor), story.counts().events());
+        TimelinePart.of(stretch(slug, at, language, cursor), story.counts().events());
     // The whole timeline tells it; where it goes on elsewhere, they are asked for.
     List<EventView> telling =
         timeline.isWhole()

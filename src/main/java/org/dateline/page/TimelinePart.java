@@ -14,8 +14,14 @@ import org.dateline.event.EventView;
 import org.dateline.http.Page;
 import org.dateline.time.Edtf;
 
-/** A stretch of a timeline on a page. */
-record TimelinePart(Page<EventView> page, long total) {
+/**
+ * A stretch of a timeline on a page.
+ *
+ * @param total how many events all of it has
+ * @param closer the days in which half of these events lie, and a few around them, where these are
+ *     so few that the whole line cannot show them; else none
+ */
+record TimelinePart(Page<EventView> page, long total, List<EventView> closer) {
 
   /** What a page has at most: its weight must not depend on the length of a story. */
   static final int MOST = 100;
@@ -24,6 +30,10 @@ record TimelinePart(Page<EventView> page, long total) {
   private static final int NARROW = 330;
   private static final int FEWEST_CLOSER = 6;
   private static final int DENSE = 6;
+
+  static TimelinePart of(Page<EventView> page, long total) {
+    return new TimelinePart(page, total, closer(page.items()));
+  }
 
   public List<EventView> events() {
     return page.items();
@@ -50,23 +60,19 @@ record TimelinePart(Page<EventView> page, long total) {
   }
 
   public String closerWide() {
-    return TimelineDrawing.of(closer(), WIDE);
+    return TimelineDrawing.of(closer, WIDE);
   }
 
   public String closerNarrow() {
-    return TimelineDrawing.of(closer(), NARROW);
+    return TimelineDrawing.of(closer, NARROW);
   }
 
-  /**
-   * The days in which half of all events lie, and a few around them, where these are so few that
-   * the whole line cannot show them; else none.
-   */
-  public List<EventView> closer() {
-    int half = (events().size() + 1) / 2;
+  private static List<EventView> closer(List<EventView> events) {
+    int half = (events.size() + 1) / 2;
     if (half < FEWEST_CLOSER) {
       return List.of();
     }
-    List<Edtf> dates = events().stream().map(e -> Edtf.parse(e.occurred())).toList();
+    List<Edtf> dates = events.stream().map(e -> Edtf.parse(e.occurred())).toList();
     int start = 0;
     for (int i = 0; i + half <= dates.size(); i++) {
       start = days(dates, i, half) < days(dates, start, half) ? i : start;
@@ -78,7 +84,7 @@ record TimelinePart(Page<EventView> page, long total) {
     LocalDate to = from.plusDays(dense + 2 * around);
     return dense * DENSE > whole
         ? List.of()
-        : events().stream()
+        : events.stream()
             .filter(
                 e -> {
                   Edtf date = Edtf.parse(e.occurred());
@@ -89,7 +95,6 @@ record TimelinePart(Page<EventView> page, long total) {
 
   /** The closer look, where there is one; else all. */
   public List<EventView> closest() {
-    List<EventView> closer = closer();
     return closer.isEmpty() ? events() : closer;
   }
 

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.dateline.access.Actor;
 import org.dateline.access.Partner;
@@ -66,7 +65,7 @@ class PartnerResource {
   }
 
   private PartnerDraft draft(byte[] body, Findings findings) throws IOException {
-    return reader.read(new ByteArrayInputStream(body), PartnerDraft.class, findings);
+    return reader.read(body, PartnerDraft.class, findings);
   }
 
   @GET

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import org.dateline.http.Findings;
@@ -81,7 +80,7 @@ class SourceResource {
   }
 
   private SourceDraft draft(byte[] body, Findings findings) throws IOException {
-    return reader.read(new ByteArrayInputStream(body), SourceDraft.class, findings);
+    return reader.read(body, SourceDraft.class, findings);
   }
 
   @GET
@@ -170,7 +169,7 @@ class SourceResource {
       byte[] body)
       throws IOException {
     Findings findings = new Findings();
-    MergeBody wanted = reader.read(new ByteArrayInputStream(body), MergeBody.class, findings);
+    MergeBody wanted = reader.read(body, MergeBody.class, findings);
     findings.refuse(ProblemType.INVALID_BODY, "The request");
     return status(Response.ok(), editor.merge(slug, seen.ifMatch, wanted.into()));
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.dateline.http.ListParams;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
@@ -86,9 +85,7 @@ public class Stories extends Versions<Story> {
 
   /** The stories that are published at a moment, the last updated first. */
   public List<StoryView> latest(Instant at, int most) {
-    ListParams window = new ListParams();
-    window.limit = String.valueOf(most);
-    return page(published(at, new Sort(UPDATED, true)), window, false)
+    return page(published(at, new Sort(UPDATED, true)), most, null)
         .map(s -> StoryView.of(s, at))
         .items();
   }

@@ -28,8 +28,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Syndication")
 class DeliveryResource {
 
-  private static final String ID = "The webhook's id.";
-
   private final Subscriptions subscriptions;
   private final SubscriptionEditor editor;
   private final DeliveryLog log;
@@ -59,7 +57,8 @@ class DeliveryResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Redelivery.class)))
   public Redelivery redeliverSince(
-      @RestPath @Parameter(description = ID, example = WebhookView.EXAMPLE) String id,
+      @RestPath @Parameter(description = WebhookResource.ID, example = WebhookView.EXAMPLE)
+          String id,
       @RestQuery
           @Parameter(
               required = true,
@@ -87,7 +86,8 @@ class DeliveryResource {
       description =
           "And what is still to be, the newest first, with the last attempt of each. They are kept for 30 days.")
   public Page<DeliveryView> deliveries(
-      @RestPath @Parameter(description = ID, example = WebhookView.EXAMPLE) String id,
+      @RestPath @Parameter(description = WebhookResource.ID, example = WebhookView.EXAMPLE)
+          String id,
       @BeanParam PageParams page,
       @RestQuery
           @Parameter(
@@ -112,7 +112,8 @@ class DeliveryResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DeliveryView.class)))
   public DeliveryView redeliver(
-      @RestPath @Parameter(description = ID, example = WebhookView.EXAMPLE) String id,
+      @RestPath @Parameter(description = WebhookResource.ID, example = WebhookView.EXAMPLE)
+          String id,
       @RestPath @Parameter(description = "The delivery's id.", example = "1") String delivery) {
     Subscription one = subscriptions.get(id);
     editor.again(one, log.get(one, delivery).id());

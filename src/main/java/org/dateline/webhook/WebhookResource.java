@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
@@ -37,7 +36,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Syndication")
 class WebhookResource {
 
-  private static final String ID = "The webhook's id.";
+  static final String ID = "The webhook's id.";
 
   private final Subscriptions subscriptions;
   private final SubscriptionEditor editor;
@@ -208,7 +207,7 @@ class WebhookResource {
   }
 
   private WebhookDraft draft(byte[] body, Findings findings) throws IOException {
-    return reader.read(new ByteArrayInputStream(body), WebhookDraft.class, findings);
+    return reader.read(body, WebhookDraft.class, findings);
   }
 
   private static Response answer(Response.ResponseBuilder answer, Subscription one, byte[] secret) {
