@@ -41,6 +41,7 @@ class AnswerCache {
   private final EntityManager em;
   private final boolean isOn;
   private volatile long purged = -1;
+  private int seenSchedules = -1;
 
   private volatile NavigableSet<Instant> scheduled = new TreeSet<>();
 
@@ -148,7 +149,11 @@ class AnswerCache {
 
   /** Drops what the changes since the last time have touched. */
   private synchronized void purge() {
-    scheduled = QuarkusTransaction.requiringNew().call(this::scheduled);
+    int schedules = watch.schedules();
+    if (schedules != seenSchedules || !scheduled.isEmpty()) {
+      scheduled = QuarkusTransaction.requiringNew().call(this::scheduled);
+      seenSchedules = schedules;
+    }
     if (purged < 0) {
       purged = watch.last();
       return;

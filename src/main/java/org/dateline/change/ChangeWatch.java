@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
@@ -41,6 +43,9 @@ public class ChangeWatch {
   private volatile long last = -1;
   private volatile boolean isConnected;
   private volatile long heardAt = System.nanoTime();
+  private final AtomicLong asked = new AtomicLong();
+  private long answered;
+  private volatile int schedules;
   private volatile Thread thread;
 
   ChangeWatch(AgroalDataSource dataSource, Changes changes) {
@@ -79,7 +84,18 @@ public class ChangeWatch {
   /** Takes in at once, on this thread, what has been committed by now. */
   public void catchUp() {
     begin();
-    read(false);
+    long ticket = asked.incrementAndGet();
+    synchronized (this) {
+      // Who was before us may have begun to read after we asked.
+      if (answered < ticket) {
+        read(false);
+      }
+    }
+  }
+
+  /** Another number, whenever something may have been scheduled or taken back. */
+  public int schedules() {
+    return schedules;
   }
 
   /** The number of the last change that has been seen. */
@@ -160,16 +176,29 @@ public class ChangeWatch {
     statement.execute("listen dateline_change");
     PGConnection notifications = connection.unwrap(PGConnection.class);
     isConnected = true;
+    schedules++;
     try {
       read(true);
       while (!Thread.currentThread().isInterrupted()) {
-        PGNotification[] heard = notifications.getNotifications((int) LOOKS_EVERY.toMillis());
-        read(heard != null && heard.length > 0);
+        hear(notifications.getNotifications((int) LOOKS_EVERY.toMillis()));
       }
     } finally {
       // It goes back to the pool, which learns here if the connection is broken.
       statement.execute("unlisten *");
     }
+  }
+
+  private void hear(PGNotification[] heard) {
+    boolean isQuiet = heard == null || heard.length == 0;
+    boolean isMore = !isQuiet && Arrays.stream(heard).anyMatch(n -> n.getParameter().isEmpty());
+    if (isQuiet || isMore) {
+      schedules++;
+    } else if (Arrays.stream(heard).allMatch(n -> Long.parseLong(n.getParameter()) <= last)) {
+      // Read already, by whoever wrote it here.
+      heardAt = System.nanoTime();
+      return;
+    }
+    read(isMore);
   }
 
   private static void pause() {
@@ -182,6 +211,7 @@ public class ChangeWatch {
 
   private synchronized void read(boolean wakeAnyway) {
     boolean wake = wakeAnyway;
+    long ticket = asked.get();
     List<Change> found;
     do {
       found =
@@ -193,6 +223,7 @@ public class ChangeWatch {
       }
       wake |= !found.isEmpty();
     } while (found.size() == READ_AT_ONCE);
+    answered = ticket;
     heardAt = System.nanoTime();
     if (wake) {
       listeners.forEach(ChangeWatch::call);

@@ -141,20 +141,23 @@ public class Items {
 
   /** Replaces the draft of a locked item; null takes it away. Its revision goes on. */
   public Item save(Kind kind, String slug, Draft draft) {
-    em.createNativeQuery(
-            "update "
-                + kind.word
-                + "_slug set revision = nextval('item_revision'), draft = cast(:content as json),"
-                + " draft_story = :story, draft_author = :author, draft_at = cast(:at as timestamptz),"
-                + " draft_of = cast(:of as int) where slug = :slug")
-        .setParameter("slug", slug)
-        .setParameter("content", draft == null ? null : draft.content())
-        .setParameter("story", draft == null ? null : draft.story())
-        .setParameter("author", draft == null ? null : draft.author())
-        .setParameter("at", draft == null ? null : draft.at())
-        .setParameter("of", draft == null ? null : draft.of())
-        .executeUpdate();
-    return get(kind, slug);
+    Object[] row =
+        (Object[])
+            em.createNativeQuery(
+                    "update "
+                        + kind.word
+                        + "_slug set revision = nextval('item_revision'), draft = cast(:content as json),"
+                        + " draft_story = :story, draft_author = :author, draft_at = cast(:at as timestamptz),"
+                        + " draft_of = cast(:of as int) where slug = :slug returning "
+                        + COLUMNS)
+                .setParameter("slug", slug)
+                .setParameter("content", draft == null ? null : draft.content())
+                .setParameter("story", draft == null ? null : draft.story())
+                .setParameter("author", draft == null ? null : draft.author())
+                .setParameter("at", draft == null ? null : draft.at())
+                .setParameter("of", draft == null ? null : draft.of())
+                .getSingleResult();
+    return item(kind, row);
   }
 
   /** Forgets a locked item that nothing was ever published of. */
