@@ -1,5 +1,7 @@
 package org.dateline.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.PasswordCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -16,8 +18,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.dateline.http.Gate;
 import org.dateline.http.Problem;
@@ -104,14 +111,34 @@ class Bearer implements HttpAuthenticationMechanism {
     }
   }
 
-  /** Looks the token up. */
+  /** Looks the token up, unless it has just been in use. */
   @ApplicationScoped
   static class Tellers implements IdentityProvider<ApiTokenRequest> {
 
+    /** How long a token that is revoked on another replica may still work here. */
+    private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
+
+    private static final int MOST_KNOWN = 10_000;
+
+    private record Known(SecurityIdentity identity, Instant until, long state) {}
+
     private final Tokens tokens;
+    private final AtomicLong state = new AtomicLong();
+    private final Cache<ByteBuffer, Known> known =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterWrite(KNOWN_FOR)
+            .executor(Runnable::run)
+            .build();
 
     Tellers(Tokens tokens) {
       this.tokens = tokens;
+    }
+
+    /** What was looked up before, or is being looked up, does not hold any more. */
+    void forget(
+        @Observes(during = TransactionPhase.AFTER_COMPLETION) Tokens.Changed tokensHaveChanged) {
+      state.incrementAndGet();
     }
 
     @Override
@@ -122,12 +149,26 @@ class Bearer implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(
         ApiTokenRequest request, AuthenticationRequestContext context) {
-      return context.runBlocking(
-          () ->
-              tokens
-                  .of(new String(request.token.getPassword()))
-                  .map(Actor::bearer)
-                  .orElseThrow(AuthenticationFailedException::new));
+      String token = new String(request.token.getPassword());
+      Known just = known.getIfPresent(key(token));
+      boolean holds =
+          just != null && just.state() == state.get() && Instant.now().isBefore(just.until());
+      return holds
+          ? Uni.createFrom().item(just.identity())
+          : context.runBlocking(() -> lookUp(token));
+    }
+
+    /** The tokens themselves are kept nowhere. */
+    private static ByteBuffer key(String token) {
+      return ByteBuffer.wrap(Token.hash(token));
+    }
+
+    private SecurityIdentity lookUp(String token) {
+      long before = state.get();
+      Token live = tokens.of(token).orElseThrow(AuthenticationFailedException::new);
+      SecurityIdentity bearer = Actor.bearer(live);
+      known.put(key(token), new Known(bearer, live.expiresAt, before));
+      return bearer;
     }
   }
 }

@@ -3,6 +3,8 @@ package org.dateline.access;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+import java.util.TreeSet;
 import org.dateline.http.Right;
 
 /**
@@ -12,8 +14,10 @@ import org.dateline.http.Right;
  * @param name which one of these: a partner's slug, a token's id, a person's name; null for a
  *     stranger
  * @param limits what was agreed with it; null where nothing was
+ * @param view what stands for all that it may read and on what terms: whoever has the same gets the
+ *     same; null where that depends on more, such as the time
  */
-public record Caller(Kind kind, String name, Limits limits) {
+public record Caller(Kind kind, String name, Limits limits, String view) {
 
   /** What limits a caller. */
   public enum Kind {
@@ -27,8 +31,8 @@ public record Caller(Kind kind, String name, Limits limits) {
     NEWSROOM
   }
 
-  private static final Caller STRANGER = new Caller(Kind.STRANGER, null, null);
-  private static final Caller NEWSROOM = new Caller(Kind.NEWSROOM, null, null);
+  private static final Caller STRANGER = new Caller(Kind.STRANGER, null, null, "");
+  private static final Caller NEWSROOM = new Caller(Kind.NEWSROOM, null, null, null);
 
   /** Who sends this request. */
   public static Caller of(RoutingContext context) {
@@ -43,15 +47,22 @@ public record Caller(Kind kind, String name, Limits limits) {
     }
     return identity.hasRole(Right.DRAFT)
         ? NEWSROOM
-        : new Caller(Kind.TOKEN, "of " + identity.getPrincipal().getName(), null);
+        : new Caller(Kind.TOKEN, "of " + identity.getPrincipal().getName(), null, null);
   }
 
   static Caller of(Token token) {
     if (token.partner != null) {
-      return new Caller(Kind.PARTNER, token.partner.slug(), token.partner.limits());
+      return new Caller(Kind.PARTNER, token.partner.slug(), token.partner.limits(), view(token));
     }
     return token.rights().contains(Right.DRAFT)
         ? NEWSROOM
-        : new Caller(Kind.TOKEN, token.id.toString(), null);
+        : new Caller(Kind.TOKEN, token.id.toString(), null, null);
+  }
+
+  private static String view(Token token) {
+    Terms terms = token.partner.terms();
+    Set<String> rights = new TreeSet<>(token.rights());
+    // What comes later than the change that it tells of, comes without a sign.
+    return terms.delay().isZero() && !rights.contains(Right.DRAFT) ? rights + " " + terms : null;
   }
 }

@@ -3,6 +3,7 @@ package org.dateline.access;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -27,9 +28,19 @@ public class Tokens implements PanacheRepositoryBase<Token, Long> {
   private static final List<Integer> PLACES = List.of(1, 2);
 
   private final Audit audit;
+  private final Event<Changed> changed;
 
-  Tokens(Audit audit) {
+  Tokens(Audit audit, Event<Changed> changed) {
     this.audit = audit;
+    this.changed = changed;
+  }
+
+  /** What the bearers of tokens may do has changed, once this transaction is at its end. */
+  record Changed() {}
+
+  /** Has it hold at once, also for tokens in use. Belongs into the transaction that changes it. */
+  public void change() {
+    changed.fire(new Changed());
   }
 
   /** A token that was just made, with what is never shown again. */
@@ -80,11 +91,13 @@ public class Tokens implements PanacheRepositoryBase<Token, Long> {
   @ActivateRequestContext
   void revokeAll(String name) {
     update("revokedAt = ?1 where name = ?2 and revokedAt is null", Instant.now(), name);
+    change();
   }
 
   /** Revokes all live tokens of a partner. Belongs into the transaction that ends it. */
   public void revokeOf(Partner partner) {
     update("revokedAt = ?1 where partner = ?2 and revokedAt is null", Instant.now(), partner);
+    change();
   }
 
   /** A partner's tokens that work, the newest first. */
@@ -180,6 +193,7 @@ public class Tokens implements PanacheRepositoryBase<Token, Long> {
             .orElseThrow(() -> Problem.notFound("token", written, "/api/v1/tokens"));
     if (token.revokedAt == null) {
       token.revokedAt = Instant.now();
+      change();
       audit.note("token.revoke", null, null, null, token.prefix + "… " + token.name);
     }
   }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dateline.Settings;
+import org.dateline.access.Caller;
 import org.dateline.change.ChangeWatch;
 import org.dateline.http.KnownParameters;
 import org.dateline.http.Precondition;
@@ -25,9 +26,10 @@ import org.dateline.http.Rendered;
 
 /**
  * Answers from the cache before anything else looks at a request: on the event loop, without a
- * worker, the database or JSON. Only for readers without a token, who all get the same. Of those
- * who ask for the same thing at once that is not kept, one is let through and the others wait for
- * it.
+ * worker, the database or JSON. For readers without a token, who all get the same, even before
+ * authentication; for partners after it, from what is kept for whoever has the same rights on the
+ * same terms. Of those who ask for the same thing at once that is not kept, one is let through and
+ * the others wait for it.
  *
  * <p>How an answer came to be is told in {@code Cache-Status} (RFC 9211).
  */
@@ -35,7 +37,10 @@ import org.dateline.http.Rendered;
 class CacheRoute {
 
   /** After CORS and limits, which are for each request by itself, and before authentication. */
-  private static final int PRIORITY = 240;
+  private static final int FOR_ALL = 240;
+
+  /** After authentication, and after the partner's use was counted and limited. */
+  private static final int FOR_PARTNERS = 140;
 
   private static final int LONGEST_ACCEPT = 200;
   private static final int MOST_PATHS = 1000;
@@ -83,11 +88,26 @@ class CacheRoute {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::answer, PRIORITY);
+    filters.register(this::answerAll, FOR_ALL);
+    filters.register(this::answerPartner, FOR_PARTNERS);
   }
 
-  private void answer(RoutingContext context) {
-    String key = cache.isOn() ? key(context.request()) : null;
+  private void answerAll(RoutingContext context) {
+    answer(context, context.request().headers().contains(HttpHeaders.AUTHORIZATION) ? null : "");
+  }
+
+  private void answerPartner(RoutingContext context) {
+    String view = Caller.of(context).view();
+    answer(context, "".equals(view) ? null : view);
+  }
+
+  /**
+   * Goes on where nothing is kept.
+   *
+   * @param view what stands for what the reader may see; null if it is not from here
+   */
+  private void answer(RoutingContext context, String view) {
+    String key = cache.isOn() && view != null ? key(context.request(), view) : null;
     if (key == null) {
       context.next();
       return;
@@ -102,16 +122,16 @@ class CacheRoute {
   }
 
   /**
-   * What stands for the request, and everything that its answer may depend on; null where the
-   * answer is not for everyone.
+   * What stands for the request, and everything that its answer may depend on; null where its
+   * answer is not to be kept.
    */
-  private String key(HttpServerRequest request) {
+  private String key(HttpServerRequest request, String view) {
     boolean isRead = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     String uri = request.uri();
     // Whoever follows the changes is answered when there are some, or never to the end, and nobody
     // else must wait for that.
     boolean isKept = !uri.startsWith("/q/") && !uri.startsWith("/api/v1/changes");
-    if (!isRead || !isKept || request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+    if (!isRead || !isKept) {
       return null;
     }
     String accept = request.getHeader(HttpHeaders.ACCEPT);
@@ -124,7 +144,7 @@ class CacheRoute {
         uri.indexOf('?') < 0
             ? uri
             : Query.normal(uri, defaults.getOrDefault(Query.path(uri), Map.of()));
-    return normal + '\n' + (accept == null ? "" : accept) + '\n' + host;
+    return normal + '\n' + (accept == null ? "" : accept) + '\n' + host + '\n' + view;
   }
 
   private void miss(RoutingContext context, String key) {
@@ -158,19 +178,22 @@ class CacheRoute {
 
   private boolean keep(RoutingContext context, String key, long since, Instant begun) {
     Rendered rendered = Rendered.of(context);
+    HttpServerRequest request = context.request();
     HttpServerResponse response = context.response();
     int status = response.getStatusCode();
     String caching = response.headers().get(HttpHeaders.CACHE_CONTROL);
+    boolean isForAll = caching != null && caching.startsWith("public");
     if (rendered == null
         || status != 200 && status != 304
-        || caching == null
-        || !caching.startsWith("public")) {
+        || rendered.isRestricted()
+        || !isForAll && !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
       return false;
     }
-    HttpServerRequest request = context.request();
     Set<String> tags = Tags.of(request.path(), request.query(), rendered.plain());
-    response.putHeader("Surrogate-Key", Tags.header(tags, " "));
-    response.putHeader("Cache-Tag", Tags.header(tags, ","));
+    if (isForAll) {
+      response.putHeader("Surrogate-Key", Tags.header(tags, " "));
+      response.putHeader("Cache-Tag", Tags.header(tags, ","));
+    }
     List<Answer.Header> headers = new ArrayList<>();
     List<Answer.Header> ofBody = new ArrayList<>();
     for (Map.Entry<String, String> header : response.headers()) {

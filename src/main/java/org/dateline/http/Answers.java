@@ -100,6 +100,7 @@ class Answers {
             own != null,
             type.toString(),
             modified.toInstant(),
+            restricted,
             past(asOf, now));
     rendered.leave(context);
     String tag = rendered.etag(compressed);

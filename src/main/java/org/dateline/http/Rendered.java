@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param ownTag whether the tag is the item's own, and the same for both
  * @param mediaType of the body
  * @param modified when it last changed
+ * @param isRestricted whether it is only for those with a right to it, or with a link
  * @param asOf the moment that was asked for; null for now, and for this very day
  */
 public record Rendered(
@@ -22,6 +23,7 @@ public record Rendered(
     boolean ownTag,
     String mediaType,
     Instant modified,
+    boolean isRestricted,
     Instant asOf) {
 
   private static final String KEY = "dateline.rendered";

@@ -72,6 +72,7 @@ class PartnerEditor {
     refuse(draft, findings);
     agree(partner, draft);
     em.flush();
+    tokens.change();
     audit.note("partner.update", "partner", slug, null, null);
     return partner;
   }

@@ -113,7 +113,7 @@ class TokenTest extends ApiTest {
   }
 
   @Test
-  void isNarrowedDownByScopesAndEnds() throws SQLException {
+  void isNarrowedDownByScopes() {
     JsonPath made = make("reads the future", "editor", Map.of("scopes", List.of("embargoed")));
     String bearer = "Bearer " + made.getString("token");
     api()
@@ -129,13 +129,21 @@ class TokenTest extends ApiTest {
         .then()
         .statusCode(200)
         .header("Cache-Control", containsString("no-store"));
+  }
+
+  @Test
+  void endsAtItsTimeAlsoWhileItIsInUse() throws SQLException, InterruptedException {
+    JsonPath made = make("ends soon", "editor", Map.of());
+    String bearer = "Bearer " + made.getString("token");
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
-          "update token set created_at = now() - interval '2 days', expires_at = now() - interval '1 second' where id = "
+          "update token set created_at = now() - interval '2 days', expires_at = now() + interval '800 ms' where id = "
               + made.getInt("id"));
     }
-    wrong().header("Authorization", bearer).get("/stories").then().statusCode(401);
+    api().header("Authorization", bearer).get("/drafts").then().statusCode(200);
+    Thread.sleep(850);
+    wrong().header("Authorization", bearer).get("/drafts").then().statusCode(401);
   }
 
   @ParameterizedTest

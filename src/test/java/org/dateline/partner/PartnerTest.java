@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class PartnerTest extends ApiTest {
 
-  private static Map<String, Object> draft(String slug) {
+  static Map<String, Object> draft(String slug) {
     return new HashMap<>(
         Map.of(
             "slug", slug,
@@ -46,7 +46,7 @@ class PartnerTest extends ApiTest {
             "limits", Map.of("perMinute", 6000, "burst", 500, "perHour", 100_000)));
   }
 
-  private static String slug() {
+  static String slug() {
     return "kyiv-" + UUID.randomUUID();
   }
 
@@ -54,12 +54,12 @@ class PartnerTest extends ApiTest {
     return as("admin").contentType("application/json");
   }
 
-  private static String create(Map<String, Object> draft) {
+  static String create(Map<String, Object> draft) {
     admin().body(draft).post("/partners").then().statusCode(201);
     return (String) draft.get("slug");
   }
 
-  private static JsonPath tokenOf(String partner, String... scopes) {
+  static JsonPath tokenOf(String partner, String... scopes) {
     Map<String, Object> wanted = new HashMap<>();
     wanted.put("name", "feed " + UUID.randomUUID());
     wanted.put("role", "partner");
