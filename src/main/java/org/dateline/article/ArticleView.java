@@ -107,6 +107,31 @@ public record ArticleView(
         links);
   }
 
+  /** The same with the names of countries in another language than English. */
+  ArticleView in(Locale other) {
+    if (other.getLanguage().equals("en") || countries.isEmpty()) {
+      return this;
+    }
+    return new ArticleView(
+        slug,
+        story,
+        headline,
+        standfirst,
+        body,
+        byline,
+        section,
+        tags,
+        language,
+        countries.stream().map(c -> c.in(other)).toList(),
+        image,
+        publishedAt,
+        version,
+        corrections,
+        sources,
+        highlight,
+        links);
+  }
+
   /** The same without its text. */
   public ArticleView withoutBody() {
     return new ArticleView(

@@ -29,10 +29,12 @@ public class Articles extends Versions<Article> {
   private static final Sort.Key ENDED = new Sort.Key("ended", "v.valid_to", "timestamptz");
 
   private final Query query;
+  private final OneArticle one;
 
-  Articles(Query query) {
+  Articles(Query query, OneArticle one) {
     super(Kind.ARTICLE);
     this.query = query;
+    this.one = one;
   }
 
   Page<Article> page(ArticleFilter filter) {
@@ -166,6 +168,11 @@ public class Articles extends Versions<Article> {
    * @throws Problem 404 if there was none, 410 if it had been retracted
    */
   public ArticleView whole(String slug, ItemParams read, Instant at, String format) {
+    ArticleView published = read.preview == null ? one.find(slug, at, format, read.locale()) : null;
+    if (published != null) {
+      return published;
+    }
+    // It is a draft, or there is none; then this says why.
     Article article = read.preview == null ? at(slug, at) : at(slug, read);
     return view(article, format, read.locale(), at, corrections(article, at));
   }

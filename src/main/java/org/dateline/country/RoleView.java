@@ -20,6 +20,11 @@ public record RoleView(
     @Schema(description = "What it had to do with it.", examples = "accused-supplier")
         String role) {
 
+  /** A country as it is called in another language than English. */
+  public RoleView in(Locale language) {
+    return new RoleView(code, Country.name(code, name, language), role);
+  }
+
   public static RoleView of(Party party, String role, Locale language) {
     return new RoleView(party.code(), party.name(language), role);
   }

@@ -53,6 +53,7 @@ class QueryCountTest extends ApiTest {
   @ParameterizedTest
   @CsvSource({
     "/stories/north-korea-russia-missile-transfers,                                    5",
+    "/articles/condemnation-of-missile-transfers,                                      1",
     "/events/strike-kharkiv-2024-01-02,                                                7",
     "/statements/joint-statement-dprk-russia-missile-transfers,                        8",
     "/statements/joint-statement-dprk-russia-missile-transfers/signatories,            6",

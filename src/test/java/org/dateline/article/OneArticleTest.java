@@ -1,0 +1,107 @@
+package org.dateline.article;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.dateline.ApiTest;
+import org.dateline.packages.Harbour;
+import org.junit.jupiter.api.Test;
+
+/** The statement that writes an article's view says what the entities say, to the letter. */
+@QuarkusTest
+class OneArticleTest extends ApiTest {
+
+  @Inject OneArticle one;
+  @Inject Articles articles;
+  @Inject ObjectMapper json;
+  @Inject Harbour harbour;
+
+  @Test
+  void isTheSameAsFromEntities() throws JsonProcessingException {
+    harbour.load();
+    rich();
+    int compared = 0;
+    for (Article version :
+        articles.list("state = 'published' and validFrom <= ?1 order by id", Instant.now())) {
+      Instant end = version.validTo();
+      for (Instant at :
+          List.of(version.validFrom(), end == null ? Instant.now() : end.minusNanos(1000))) {
+        for (String format : List.of("html", "markdown", "text")) {
+          for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            Article article = articles.at(version.slug(), at);
+            ArticleView view =
+                articles.view(article, format, language, at, articles.corrections(article, at));
+            assertEquals(
+                json.writeValueAsString(view),
+                json.writeValueAsString(one.find(version.slug(), at, format, language)));
+            compared++;
+          }
+        }
+      }
+    }
+    assertTrue(compared > 100, "only " + compared + " compared");
+  }
+
+  /** With all that an article can have, and a correction. */
+  private static void rich() {
+    String slug = "one-" + UUID.randomUUID();
+    Map<String, Object> content =
+        Map.ofEntries(
+            Map.entry("headline", "All \"that\" an article\\can have \u2028 \uD83D\uDE80"),
+            Map.entry("standfirst", "With a line\nand a tab\there."),
+            Map.entry("body", "One. [^gov-uk-joint-statement]\n\nTwo. [^gov-uk-joint-statement]"),
+            Map.entry("byline", "The desk"),
+            Map.entry("section", "world"),
+            Map.entry("tags", List.of("missiles", "one-article")),
+            Map.entry("countries", List.of("KP", "RU", "XK")),
+            Map.entry("language", "en"),
+            Map.entry(
+                "image",
+                Map.of(
+                    "url", "/images/missile-transfers-timeline.svg",
+                    "alt", "A timeline",
+                    "credit", "Dateline",
+                    "width", 1200)),
+            Map.entry(
+                "citations",
+                List.of(Map.of("source", "gov-uk-joint-statement", "note", "It says so."))));
+    as("editor")
+        .contentType("application/json")
+        .body(Map.of("slug", slug, "story", STORY, "content", content))
+        .post("/articles")
+        .then()
+        .statusCode(201);
+    perform("/articles/" + slug, "publish", Map.of());
+    for (String change : List.of("corrected", "updated", "corrected")) {
+      as("editor")
+          .contentType("application/merge-patch+json")
+          .header("If-Match", "*")
+          .body(Map.of("content", Map.of("byline", "The desk, " + change)))
+          .patch("/articles/" + slug + "/draft")
+          .then()
+          .statusCode(200);
+      perform("/articles/" + slug, "publish", Map.of("change", change, "note", "It was wrong."));
+    }
+  }
+
+  @Test
+  void isNoneWhereNothingIsPublished() {
+    String slug = "one-" + UUID.randomUUID();
+    publishArticle(slug, STORY, "world");
+    Instant published = Instant.now();
+    perform("/articles/" + slug, "retract", Map.of("reason", "It was made up."));
+    assertNull(one.find(slug, Instant.now(), "html", Locale.ENGLISH));
+    assertEquals(slug, one.find(slug, published, "html", Locale.ENGLISH).slug());
+    assertNull(one.find("no-such-article", Instant.now(), "html", Locale.ENGLISH));
+  }
+}
