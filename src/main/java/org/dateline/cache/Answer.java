@@ -5,9 +5,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dateline.change.Change;
+import org.dateline.http.Coding;
 import org.dateline.http.Rendered;
 
 /**
@@ -21,8 +24,7 @@ import org.dateline.http.Rendered;
  */
 record Answer(
     Rendered rendered,
-    Buffer plain,
-    Buffer gzip,
+    Map<Coding, Buffer> bodies,
     List<Header> headers,
     List<Header> ofBody,
     Instant begun,
@@ -45,20 +47,25 @@ record Answer(
       List<Header> ofBody,
       Set<String> tags,
       Instant begun) {
-    return new Answer(
-        rendered, buffer(rendered.plain()), buffer(rendered.gzip()), headers, ofBody, begun, tags);
+    Map<Coding, Buffer> bodies = new EnumMap<>(Coding.class);
+    for (Coding coding : Coding.values()) {
+      if (rendered.body(coding) != null) {
+        bodies.put(coding, buffer(rendered.body(coding)));
+      }
+    }
+    return new Answer(rendered, bodies, headers, ofBody, begun, tags);
   }
 
   /** Without a copy; what is sent is a view with marks of its own. */
   @SuppressWarnings("deprecation")
   private static Buffer buffer(byte[] bytes) {
-    return bytes == null ? null : Buffer.buffer(Unpooled.wrappedBuffer(bytes).asReadOnly());
+    return Buffer.buffer(Unpooled.wrappedBuffer(bytes).asReadOnly());
   }
 
   /** How much memory it takes, in bytes. */
   int weight() {
-    int bodies = rendered.plain().length + (rendered.gzip() == null ? 0 : rendered.gzip().length);
-    return bodies + BESIDE_THE_BODY + tags.size() * PER_TAG;
+    int bytes = bodies.values().stream().mapToInt(Buffer::length).sum();
+    return bytes + BESIDE_THE_BODY + tags.size() * PER_TAG;
   }
 
   /** Its age, in seconds. */

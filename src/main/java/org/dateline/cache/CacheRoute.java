@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dateline.Settings;
 import org.dateline.access.Caller;
 import org.dateline.change.ChangeWatch;
+import org.dateline.http.Coding;
 import org.dateline.http.KnownParameters;
 import org.dateline.http.Precondition;
 import org.dateline.http.Rendered;
@@ -66,6 +67,7 @@ class CacheRoute {
   private static final Set<String> OF_BODY = Set.of("surrogate-key", "cache-tag");
 
   private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+  private static final CharSequence BROTLI = HttpHeaders.createOptimized("br");
   private static final CharSequence STATUS = HttpHeaders.createOptimized("Cache-Status");
   private static final CharSequence HIT = HttpHeaders.createOptimized("Dateline; hit");
   private static final CharSequence STORED =
@@ -229,10 +231,8 @@ class CacheRoute {
     HttpServerRequest request = context.request();
     HttpServerResponse response = context.response();
     Rendered rendered = answer.rendered();
-    boolean compressed =
-        answer.gzip() != null
-            && Precondition.acceptsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-    String tag = rendered.etag(compressed);
+    Coding coding = rendered.coding(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    String tag = rendered.etag(coding);
     MultiMap headers = response.headers();
     answer.headers().forEach(h -> headers.add(h.name(), h.value()));
     headers
@@ -248,10 +248,10 @@ class CacheRoute {
       return;
     }
     answer.ofBody().forEach(h -> headers.add(h.name(), h.value()));
-    if (compressed) {
-      headers.add(HttpHeaders.CONTENT_ENCODING, GZIP);
+    if (coding != Coding.IDENTITY) {
+      headers.add(HttpHeaders.CONTENT_ENCODING, coding == Coding.GZIP ? GZIP : BROTLI);
     }
-    Buffer body = compressed ? answer.gzip() : answer.plain();
+    Buffer body = answer.bodies().get(coding);
     if (request.method() == HttpMethod.HEAD) {
       headers.add(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
       response.end();

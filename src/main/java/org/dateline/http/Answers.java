@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
-import java.util.zip.GZIPOutputStream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
@@ -77,10 +75,6 @@ class Answers {
     MediaType type = Forms.chosen(request, response, resource);
     byte[] plain = bytes(entity, type, uri.getQueryParameters().getFirst("fields"), resource);
     boolean worthIt = plain.length >= WORTH_COMPRESSING && !type.getType().equals("image");
-    byte[] gzip = worthIt ? gzip(plain) : null;
-    boolean compressed =
-        gzip != null
-            && Precondition.acceptsGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
     String asOf = uri.getQueryParameters().getFirst("asOf");
     Instant now = Instant.now();
     Object dated = headers.getFirst(HttpHeaders.LAST_MODIFIED);
@@ -95,7 +89,8 @@ class Answers {
     Rendered rendered =
         new Rendered(
             plain,
-            gzip,
+            worthIt ? Coding.gzip(plain) : null,
+            worthIt ? Coding.brotli(plain) : null,
             own == null ? digest(plain) : own.substring(1, own.length() - 1),
             own != null,
             type.toString(),
@@ -103,10 +98,11 @@ class Answers {
             restricted,
             past(asOf, now));
     rendered.leave(context);
-    String tag = rendered.etag(compressed);
+    Coding coding = rendered.coding(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+    String tag = rendered.etag(coding);
     headers.putSingle(HttpHeaders.ETAG, tag);
-    if (compressed) {
-      headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
+    if (coding != Coding.IDENTITY) {
+      headers.putSingle(HttpHeaders.CONTENT_ENCODING, coding.toString());
     }
     headers.putSingle(HttpHeaders.LAST_MODIFIED, modified);
     headers.add(HttpHeaders.VARY, "Accept, Accept-Encoding");
@@ -132,7 +128,7 @@ class Answers {
       response.setEntity(null);
       return;
     }
-    response.setEntity(rendered.body(compressed), response.getEntityAnnotations(), type);
+    response.setEntity(rendered.body(coding), response.getEntityAnnotations(), type);
     headers.putSingle(HttpHeaders.CONTENT_TYPE, type.toString());
   }
 
@@ -232,16 +228,6 @@ class Answers {
     // Relative to the host, which a proxy may know under another name.
     URI full = UriBuilder.fromUri(uri).replaceQueryParam("cursor", cursor).build();
     return "<" + full.getRawPath() + "?" + full.getRawQuery() + ">";
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 3);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
   }
 
   private static String digest(byte[] bytes) {

@@ -5,24 +5,11 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 
-/** What a client says in its headers of what it has and takes: RFC 9110, sections 12.5.3 and 13. */
+/** What a client says in its headers of what it has: RFC 9110, section 13. */
 public final class Precondition {
 
-  private static final Pattern GZIP =
-      Pattern.compile("(?i).*\\b(gzip|x-gzip)\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
-
   private Precondition() {}
-
-  /** Whether it takes what is compressed. */
-  public static boolean acceptsGzip(String acceptEncoding) {
-    if (acceptEncoding == null) {
-      return false;
-    }
-    return acceptEncoding.indexOf(';') < 0 && acceptEncoding.contains("gzip")
-        || GZIP.matcher(acceptEncoding).matches();
-  }
 
   /**
    * Whether it has this already, so that the answer is a 304.

@@ -9,8 +9,9 @@ import java.time.Instant;
  *
  * @param plain its body
  * @param gzip the same compressed; null where that does not pay
- * @param tag of the body, without quotes; that of the compressed one has {@code -gzip} behind it
- * @param ownTag whether the tag is the item's own, and the same for both
+ * @param brotli the same compressed; null where that does not pay or cannot be done
+ * @param tag of the body, without quotes; that of a compressed one has its coding behind it
+ * @param ownTag whether the tag is the item's own, and the same for all of them
  * @param mediaType of the body
  * @param modified when it last changed
  * @param isRestricted whether it is only for those with a right to it, or with a link
@@ -19,6 +20,7 @@ import java.time.Instant;
 public record Rendered(
     byte[] plain,
     byte[] gzip,
+    byte[] brotli,
     String tag,
     boolean ownTag,
     String mediaType,
@@ -38,13 +40,22 @@ public record Rendered(
     return context.get(KEY);
   }
 
-  /** The strong ETag of one of the two bodies, with quotes. */
-  public String etag(boolean compressed) {
-    return "\"" + tag + (compressed && gzip != null && !ownTag ? "-gzip" : "") + "\"";
+  /** Which of the bodies a client gets. */
+  public Coding coding(String acceptEncoding) {
+    return Coding.preferred(acceptEncoding, gzip != null, brotli != null);
   }
 
-  /** One of the two bodies. */
-  byte[] body(boolean compressed) {
-    return compressed && gzip != null ? gzip : plain;
+  /** The strong ETag of one of the bodies, with quotes. */
+  public String etag(Coding coding) {
+    return "\"" + tag + (coding == Coding.IDENTITY || ownTag ? "" : "-" + coding) + "\"";
+  }
+
+  /** One of the bodies. */
+  public byte[] body(Coding coding) {
+    return switch (coding) {
+      case IDENTITY -> plain;
+      case GZIP -> gzip;
+      case BROTLI -> brotli;
+    };
   }
 }

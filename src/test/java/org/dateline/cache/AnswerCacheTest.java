@@ -26,7 +26,15 @@ class AnswerCacheTest extends ApiTest {
   private static Answer answer(int bytes) {
     Rendered rendered =
         new Rendered(
-            new byte[bytes], null, "tag", false, "application/json", Instant.EPOCH, false, null);
+            new byte[bytes],
+            null,
+            null,
+            "tag",
+            false,
+            "application/json",
+            Instant.EPOCH,
+            false,
+            null);
     return Answer.of(rendered, List.of(), List.of(), Set.of("all/articles"), Instant.now());
   }
 

@@ -160,10 +160,19 @@ class CacheTest extends ApiTest {
         .statusCode(200)
         .header("Cache-Status", HIT)
         .header("Content-Length", plain.header("Content-Length"));
-    Response compressed = plain().header("Accept-Encoding", "gzip").get(EVENT);
-    assertEquals("gzip", compressed.header("Content-Encoding"));
-    assertEquals(HIT, compressed.header("Cache-Status"));
-    assertNotEquals(plain.header("ETag"), compressed.header("ETag"));
+    for (String coding : List.of("gzip", "br")) {
+      Response compressed = plain().header("Accept-Encoding", coding).get(EVENT);
+      assertEquals(coding, compressed.header("Content-Encoding"));
+      assertEquals(HIT, compressed.header("Cache-Status"));
+      assertNotEquals(plain.header("ETag"), compressed.header("ETag"));
+      plain()
+          .header("Accept-Encoding", coding)
+          .header("If-None-Match", compressed.header("ETag"))
+          .get(EVENT)
+          .then()
+          .statusCode(304)
+          .header("ETag", compressed.header("ETag"));
+    }
     plain()
         .header("Accept-Encoding", "gzip;q=0")
         .get(EVENT)
