@@ -107,13 +107,31 @@ public abstract class ApiTest {
             "section", section,
             "language", "en",
             "citations", List.of(Map.of("source", "gov-uk-joint-statement")));
+    draftArticle(slug, story, content);
+    perform("/articles/" + slug, "publish", Map.of());
+  }
+
+  /** Begins an article: a draft of it. */
+  protected static void draftArticle(String slug, String story, Map<String, Object> content) {
     as("editor")
         .contentType("application/json")
         .body(Map.of("slug", slug, "story", story, "content", content))
         .post("/articles")
         .then()
         .statusCode(201);
-    perform("/articles/" + slug, "publish", Map.of());
+  }
+
+  /** Publishes an article again, with some of its content changed. */
+  protected static void changeArticle(
+      String slug, Map<String, Object> content, String change, String note) {
+    as("editor")
+        .header("If-Match", "*")
+        .contentType("application/merge-patch+json")
+        .body(Map.of("content", content))
+        .patch("/articles/" + slug + "/draft")
+        .then()
+        .statusCode(200);
+    perform("/articles/" + slug, "publish", Map.of("change", change, "note", note));
   }
 
   /** A live token of this role. */

@@ -86,60 +86,28 @@ public record ArticleView(
 
   /** The same with what it rests on. */
   ArticleView citing(List<Citation> citations) {
-    List<CitationView> cited = citations.stream().map(CitationView::of).toList();
-    return new ArticleView(
-        slug,
-        story,
-        headline,
-        standfirst,
-        body,
-        byline,
-        section,
-        tags,
-        language,
-        countries,
-        image,
-        publishedAt,
-        version,
-        corrections,
-        cited,
-        highlight,
-        links);
+    return with(body, countries, citations.stream().map(CitationView::of).toList());
   }
 
   /** The same with the names of countries in another language than English. */
   ArticleView in(Locale other) {
-    if (other.getLanguage().equals("en") || countries.isEmpty()) {
-      return this;
-    }
+    return other.getLanguage().equals("en")
+        ? this
+        : with(body, countries.stream().map(c -> c.in(other)).toList(), sources);
+  }
+
+  /** The same without its text. */
+  public ArticleView withoutBody() {
+    return with(null, countries, sources);
+  }
+
+  private ArticleView with(BodyView body, List<RoleView> countries, List<CitationView> sources) {
     return new ArticleView(
         slug,
         story,
         headline,
         standfirst,
         body,
-        byline,
-        section,
-        tags,
-        language,
-        countries.stream().map(c -> c.in(other)).toList(),
-        image,
-        publishedAt,
-        version,
-        corrections,
-        sources,
-        highlight,
-        links);
-  }
-
-  /** The same without its text. */
-  public ArticleView withoutBody() {
-    return new ArticleView(
-        slug,
-        story,
-        headline,
-        standfirst,
-        null,
         byline,
         section,
         tags,

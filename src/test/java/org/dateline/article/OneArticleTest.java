@@ -75,22 +75,10 @@ class OneArticleTest extends ApiTest {
             Map.entry(
                 "citations",
                 List.of(Map.of("source", "gov-uk-joint-statement", "note", "It says so."))));
-    as("editor")
-        .contentType("application/json")
-        .body(Map.of("slug", slug, "story", STORY, "content", content))
-        .post("/articles")
-        .then()
-        .statusCode(201);
+    draftArticle(slug, STORY, content);
     perform("/articles/" + slug, "publish", Map.of());
     for (String change : List.of("corrected", "updated", "corrected")) {
-      as("editor")
-          .contentType("application/merge-patch+json")
-          .header("If-Match", "*")
-          .body(Map.of("content", Map.of("byline", "The desk, " + change)))
-          .patch("/articles/" + slug + "/draft")
-          .then()
-          .statusCode(200);
-      perform("/articles/" + slug, "publish", Map.of("change", change, "note", "It was wrong."));
+      changeArticle(slug, Map.of("byline", "The desk, " + change), change, "It was wrong.");
     }
   }
 

@@ -146,14 +146,7 @@ class KeptForPartnersTest extends ApiTest {
     String feed = "/feeds/sections/world.json";
     Response before = feed(taker, feed);
     assertEquals(HIT, feed(taker, feed).header("Cache-Status"));
-    as("editor")
-        .contentType("application/merge-patch+json")
-        .header("If-Match", "*")
-        .body(Map.of("content", Map.of("headline", "Put right " + slug)))
-        .patch("/articles/" + slug + "/draft")
-        .then()
-        .statusCode(200);
-    perform("/articles/" + slug, "publish", Map.of("change", "corrected", "note", "It was wrong."));
+    changeArticle(slug, Map.of("headline", "Put right " + slug), "corrected", "It was wrong.");
     Response after = feed(taker, feed);
     assertNotEquals(before.asString(), after.asString());
     after.then().body(containsString("Put right " + slug));

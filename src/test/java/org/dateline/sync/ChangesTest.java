@@ -49,17 +49,7 @@ class ChangesTest extends ApiTest {
     String begin = end();
     String slug = slug();
     publishArticle(slug, STORY, "world");
-    as("editor")
-        .header("If-Match", "*")
-        .contentType("application/merge-patch+json")
-        .body("{\"content\": {\"section\": \"politics\"}}")
-        .patch("/articles/" + slug + "/draft")
-        .then()
-        .statusCode(200);
-    perform(
-        "/articles/" + slug,
-        "publish",
-        Map.of("change", "corrected", "note", "It is about politics."));
+    changeArticle(slug, Map.of("section", "politics"), "corrected", "It is about politics.");
     perform("/articles/" + slug, "rename", Map.of("slug", slug + "-new"));
     perform("/articles/" + slug + "-new", "retract", Map.of("reason", "It was made up."));
 

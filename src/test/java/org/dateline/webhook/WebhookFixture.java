@@ -45,14 +45,7 @@ abstract class WebhookFixture extends ApiTest {
   }
 
   static void correct(String slug, String headline) {
-    as("editor")
-        .header("If-Match", "*")
-        .contentType("application/merge-patch+json")
-        .body(Map.of("content", Map.of("headline", headline)))
-        .patch("/articles/" + slug + "/draft")
-        .then()
-        .statusCode(200);
-    perform("/articles/" + slug, "publish", Map.of("change", "corrected", "note", headline));
+    changeArticle(slug, Map.of("headline", headline), "corrected", headline);
   }
 
   static RequestSpecification partner() {

@@ -142,14 +142,7 @@ class FeedTest extends ApiTest {
   }
 
   private static void correct(String slug, String note) {
-    as("editor")
-        .header("If-Match", "*")
-        .contentType("application/merge-patch+json")
-        .body(Map.of("content", Map.of("standfirst", "What is known now.")))
-        .patch("/articles/" + slug + "/draft")
-        .then()
-        .statusCode(200);
-    publish("articles", slug, Map.of("change", "corrected", "note", note));
+    changeArticle(slug, Map.of("standfirst", "What is known now."), "corrected", note);
   }
 
   @ParameterizedTest

@@ -91,12 +91,7 @@ class WebSubTest extends ApiTest {
             "countries", List.of("IS"),
             "language", "en",
             "citations", List.of(Map.of("source", "gov-uk-joint-statement")));
-    as("editor")
-        .contentType("application/json")
-        .body(Map.of("slug", slug, "story", STORY, "content", content))
-        .post("/articles")
-        .then()
-        .statusCode(201);
+    draftArticle(slug, STORY, content);
     perform("/articles/" + slug, "publish", Map.of());
   }
 
