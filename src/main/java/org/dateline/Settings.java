@@ -3,8 +3,6 @@ package org.dateline;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,18 +44,17 @@ public interface Settings {
   /** How much may be asked by those with whom nothing was agreed. */
   Limits limits();
 
-  /** How much may be asked, per minute and at once; 0 for no limit. */
+  /**
+   * How much may be asked, per minute and at once; 0 for no limit, 1,000,000 at most. Checked where
+   * it is used: one constraint here, and each start would build the validator twice.
+   */
   interface Limits {
     /** By an address without a token; an IPv6 address is its /64. */
     @WithDefault("600")
-    @Min(0)
-    @Max(1_000_000)
     long anonymousPerMinute();
 
     /** By a token of the role partner that belongs to none. */
     @WithDefault("1200")
-    @Min(0)
-    @Max(1_000_000)
     long tokenPerMinute();
   }
 

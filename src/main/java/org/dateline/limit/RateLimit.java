@@ -38,6 +38,8 @@ class RateLimit {
   /** No dots, escapes or doubled slashes, by which it could mean another address. */
   private static final Pattern UNLIMITED = Pattern.compile("/q(/[A-Za-z0-9_-]+(\\.[a-z0-9]+)*)*/?");
 
+  private static final long MOST_PER_MINUTE = 1_000_000;
+
   private final Quotas quotas;
   private final Optional<Limits> strangers;
   private final Optional<Limits> tokens;
@@ -54,11 +56,16 @@ class RateLimit {
               + " anyone could choose the address that they are limited by");
     }
     this.quotas = quotas;
-    this.strangers = limits(settings.limits().anonymousPerMinute());
-    this.tokens = limits(settings.limits().tokenPerMinute());
+    this.strangers =
+        limits("DATELINE_LIMITS_ANONYMOUS_PER_MINUTE", settings.limits().anonymousPerMinute());
+    this.tokens = limits("DATELINE_LIMITS_TOKEN_PER_MINUTE", settings.limits().tokenPerMinute());
   }
 
-  private static Optional<Limits> limits(long perMinute) {
+  private static Optional<Limits> limits(String setting, long perMinute) {
+    if (perMinute < 0 || perMinute > MOST_PER_MINUTE) {
+      throw new IllegalStateException(
+          setting + " is " + perMinute + "; allowed are 0 to " + MOST_PER_MINUTE);
+    }
     return perMinute == 0 ? Optional.empty() : Optional.of(Limits.perMinute(perMinute));
   }
 
