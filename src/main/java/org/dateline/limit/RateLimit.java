@@ -61,7 +61,7 @@ class RateLimit {
     this.tokens = limits("DATELINE_LIMITS_TOKEN_PER_MINUTE", settings.limits().tokenPerMinute());
   }
 
-  private static Optional<Limits> limits(String setting, long perMinute) {
+  static Optional<Limits> limits(String setting, long perMinute) {
     if (perMinute < 0 || perMinute > MOST_PER_MINUTE) {
       throw new IllegalStateException(
           setting + " is " + perMinute + "; allowed are 0 to " + MOST_PER_MINUTE);

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,8 +18,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.dateline.ApiTest;
+import org.dateline.access.Limits;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -224,6 +227,18 @@ class RateLimitTest extends ApiTest {
                   .getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
           .toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  @Test
+  void isOnlySetWithinMeasure() {
+    assertEquals(Optional.empty(), RateLimit.limits("X", 0));
+    assertEquals(Optional.of(Limits.perMinute(1_000_000)), RateLimit.limits("X", 1_000_000));
+    for (long wrong : new long[] {-1, 1_000_001, Long.MAX_VALUE}) {
+      String message =
+          assertThrows(IllegalStateException.class, () -> RateLimit.limits("DATELINE_X", wrong))
+              .getMessage();
+      assertEquals("DATELINE_X is " + wrong + "; allowed are 0 to 1000000", message);
     }
   }
 }
