@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.dateline.access.Actor;
 import org.dateline.http.Problem;
@@ -38,6 +39,13 @@ class Idempotency {
   private static final List<String> KEPT_HEADERS =
       List.of(HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.CACHE_CONTROL);
 
+  /**
+   * As many write at once as the processors can carry. More would finish no sooner, and keep those
+   * from the processors who tell the world of what was written.
+   */
+  private static final Semaphore TURNS =
+      new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+
   private final EntityManager em;
   private final ObjectMapper json;
   private final Actor actor;
@@ -58,9 +66,15 @@ class Idempotency {
    */
   @Transactional
   Response once(String key, String request, byte[] body, Supplier<Response> act) {
-    if (key == null) {
-      return act.get();
+    TURNS.acquireUninterruptibly();
+    try {
+      return key == null ? act.get() : onceByKey(key, request, body, act);
+    } finally {
+      TURNS.release();
     }
+  }
+
+  private Response onceByKey(String key, String request, byte[] body, Supplier<Response> act) {
     if (key.isBlank()
         || key.length() > LONGEST_KEY
         || !key.chars().allMatch(c -> c > 31 && c < 127)) {
