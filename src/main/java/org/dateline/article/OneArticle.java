@@ -40,9 +40,11 @@ class OneArticle {
           (select json_agg(json_build_object(
               'slug', s.slug, 'title', coalesce(s.title, s.label), 'publisher', s.publisher, 'url', s.url,
               'published', s.published, 'kind', s.kind, 'language', s.language,
-              'paragraphs', nullif(c.paragraphs, '{}'), 'note', c.note, 'href', '/api/v1/sources/' || s.slug)
+              'paragraphs', nullif(c.paragraphs, '{}'), 'note', c.note,
+              'href', '/api/v1/sources/' || coalesce(m.slug, s.slug))
               order by c.position)
-            from citation c join source s on s.id = c.source_id where c.article_id = a.id), '[]'),
+            from citation c join source s on s.id = c.source_id left join source m on m.id = s.merged_into
+            where c.article_id = a.id), '[]'),
         'links', json_build_object(
           'self', '/api/v1/articles/' || a.slug, 'versions', '/api/v1/articles/' || a.slug || '/versions',
           'story', '/api/v1/stories/' || a.story)) as text)

@@ -29,7 +29,15 @@ class OneArticleTest extends ApiTest {
   @Test
   void isTheSameAsFromEntities() throws JsonProcessingException {
     harbour.load();
-    rich();
+    String merged = source();
+    rich(merged);
+    as("editor")
+        .header("If-Match", "*")
+        .contentType("application/json")
+        .body(Map.of("into", "gov-uk-joint-statement"))
+        .post("/sources/" + merged + "/merge")
+        .then()
+        .statusCode(200);
     int compared = 0;
     for (Article version :
         articles.list("state = 'published' and validFrom <= ?1 order by id", Instant.now())) {
@@ -52,14 +60,32 @@ class OneArticleTest extends ApiTest {
     assertTrue(compared > 100, "only " + compared + " compared");
   }
 
+  private static String source() {
+    String slug = "one-source-" + UUID.randomUUID();
+    as("editor")
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "slug", slug,
+                "label", "A page without a title",
+                "publisher", "The press",
+                "url", "https://press.example/" + slug,
+                "kind", "news-report",
+                "language", "en"))
+        .post("/sources")
+        .then()
+        .statusCode(201);
+    return slug;
+  }
+
   /** With all that an article can have, and a correction. */
-  private static void rich() {
+  private static void rich(String merged) {
     String slug = "one-" + UUID.randomUUID();
     Map<String, Object> content =
         Map.ofEntries(
             Map.entry("headline", "All \"that\" an article\\can have \u2028 \uD83D\uDE80"),
             Map.entry("standfirst", "With a line\nand a tab\there."),
-            Map.entry("body", "One. [^gov-uk-joint-statement]\n\nTwo. [^gov-uk-joint-statement]"),
+            Map.entry("body", "One. [^gov-uk-joint-statement]\n\nTwo. [^" + merged + "]"),
             Map.entry("byline", "The desk"),
             Map.entry("section", "world"),
             Map.entry("tags", List.of("missiles", "one-article")),
@@ -74,7 +100,9 @@ class OneArticleTest extends ApiTest {
                     "width", 1200)),
             Map.entry(
                 "citations",
-                List.of(Map.of("source", "gov-uk-joint-statement", "note", "It says so."))));
+                List.of(
+                    Map.of("source", "gov-uk-joint-statement", "note", "It says so."),
+                    Map.of("source", merged))));
     draftArticle(slug, STORY, content);
     perform("/articles/" + slug, "publish", Map.of());
     for (String change : List.of("corrected", "updated", "corrected")) {
