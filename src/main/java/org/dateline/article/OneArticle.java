@@ -19,7 +19,7 @@ class OneArticle {
       """
       select cast(json_build_object(
         'slug', a.slug, 'story', a.story, 'headline', a.headline, 'standfirst', a.standfirst,
-        'body', json_build_object('format', :format, 'content', a.body_%s),
+        'body', json_build_object('format', cast(:format as text), 'content', a.body_%s),
         'byline', a.byline, 'section', a.section, 'tags', a.tags, 'language', a.language,
         'countries', coalesce(
           (select json_agg(json_build_object('code', c.code, 'name', c.name) order by i.position)
