@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.dateline.access.Actor;
 import org.dateline.http.Problem;
@@ -34,6 +35,7 @@ import org.dateline.http.Sha256;
 class Idempotency {
 
   static final Duration LIFE = Duration.ofHours(24);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int LONGEST_KEY = 255;
 
   private static final List<String> KEPT_HEADERS =
@@ -62,16 +64,30 @@ class Idempotency {
    * @param key as the client chose it; null if it chose none
    * @param request what it stands for: method and address, and what matters of the headers
    * @throws Problem 400 for a key that is none, 409 while it is in use, 422 if it was used for
-   *     another request
+   *     another request, 503 if its turn does not come in time
    */
   @Transactional
   Response once(String key, String request, byte[] body, Supplier<Response> act) {
-    TURNS.acquireUninterruptibly();
+    takeTurn();
     try {
       return key == null ? act.get() : onceByKey(key, request, body, act);
     } finally {
       TURNS.release();
     }
+  }
+
+  /** Who waits takes a thread from those who read, so nobody waits for long. */
+  private static void takeTurn() {
+    try {
+      if (TURNS.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw Problem.of(
+        ProblemType.UNAVAILABLE,
+        "The database does not take it in time, as too many write at once; try again in a moment");
   }
 
   private Response onceByKey(String key, String request, byte[] body, Supplier<Response> act) {
