@@ -1,8 +1,13 @@
 package org.dateline.cache;
 
 import io.netty.buffer.Unpooled;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dateline.change.Change;
 import org.dateline.http.Coding;
+import org.dateline.http.Precondition;
 import org.dateline.http.Rendered;
 
 /**
@@ -37,6 +43,9 @@ record Answer(
       return new Header(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
     }
   }
+
+  /** How it came to be, RFC 9211. */
+  static final CharSequence STATUS = HttpHeaders.createOptimized("Cache-Status");
 
   private static final int BESIDE_THE_BODY = 1024;
   private static final int PER_TAG = 120;
@@ -69,8 +78,38 @@ record Answer(
   }
 
   /** Its age, in seconds. */
-  long age() {
+  private long age() {
     return Math.max(0, Instant.now().getEpochSecond() - begun.getEpochSecond());
+  }
+
+  /** Answers with it: whole, by its head, or that it has not changed. */
+  void send(RoutingContext context, CharSequence status) {
+    HttpServerRequest request = context.request();
+    HttpServerResponse response = context.response();
+    Coding coding = rendered.coding(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    String tag = rendered.etag(coding);
+    MultiMap sent = response.headers();
+    headers.forEach(h -> sent.add(h.name(), h.value()));
+    sent.add(HttpHeaders.ETAG, tag).add(HttpHeaders.AGE, Long.toString(age())).add(STATUS, status);
+    if (Precondition.isUnchanged(
+        request.getHeader(HttpHeaders.IF_NONE_MATCH),
+        request.getHeader(HttpHeaders.IF_MODIFIED_SINCE),
+        tag,
+        rendered.modified())) {
+      response.setStatusCode(304).end();
+      return;
+    }
+    ofBody.forEach(h -> sent.add(h.name(), h.value()));
+    if (coding != Coding.IDENTITY) {
+      sent.add(HttpHeaders.CONTENT_ENCODING, coding.word());
+    }
+    Buffer body = bodies.get(coding);
+    if (request.method() == HttpMethod.HEAD) {
+      sent.add(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+      response.end();
+    } else {
+      response.end(body);
+    }
   }
 
   /** Whether a change makes it wrong. */

@@ -1,8 +1,6 @@
 package org.dateline.cache;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,9 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dateline.Settings;
 import org.dateline.access.Caller;
 import org.dateline.change.ChangeWatch;
-import org.dateline.http.Coding;
 import org.dateline.http.KnownParameters;
-import org.dateline.http.Precondition;
 import org.dateline.http.Rendered;
 
 /**
@@ -66,9 +62,6 @@ class CacheRoute {
   /** What a CDN keeps with a body, and has already where that has not changed. */
   private static final Set<String> OF_BODY = Set.of("surrogate-key", "cache-tag");
 
-  private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
-  private static final CharSequence BROTLI = HttpHeaders.createOptimized("br");
-  private static final CharSequence STATUS = HttpHeaders.createOptimized("Cache-Status");
   private static final CharSequence HIT = HttpHeaders.createOptimized("Dateline; hit");
   private static final CharSequence STORED =
       HttpHeaders.createOptimized("Dateline; fwd=miss; stored");
@@ -119,7 +112,7 @@ class CacheRoute {
       miss(context, key);
     } else {
       // While changes cannot be heard of, what is kept is better than nothing.
-      send(context, answer, watch.isDeaf() ? STALE : HIT);
+      answer.send(context, watch.isDeaf() ? STALE : HIT);
     }
   }
 
@@ -167,7 +160,7 @@ class CacheRoute {
     context.addHeadersEndHandler(
         ended -> {
           if (keep(context, key, since, begun)) {
-            context.response().putHeader(STATUS, STORED);
+            context.response().putHeader(Answer.STATUS, STORED);
           }
         });
     context.addEndHandler(
@@ -223,40 +216,7 @@ class CacheRoute {
       // It was not one to keep, so this one goes its own way.
       context.next();
     } else {
-      send(context, answer, HIT);
-    }
-  }
-
-  private static void send(RoutingContext context, Answer answer, CharSequence status) {
-    HttpServerRequest request = context.request();
-    HttpServerResponse response = context.response();
-    Rendered rendered = answer.rendered();
-    Coding coding = rendered.coding(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-    String tag = rendered.etag(coding);
-    MultiMap headers = response.headers();
-    answer.headers().forEach(h -> headers.add(h.name(), h.value()));
-    headers
-        .add(HttpHeaders.ETAG, tag)
-        .add(HttpHeaders.AGE, Long.toString(answer.age()))
-        .add(STATUS, status);
-    if (Precondition.isUnchanged(
-        request.getHeader(HttpHeaders.IF_NONE_MATCH),
-        request.getHeader(HttpHeaders.IF_MODIFIED_SINCE),
-        tag,
-        rendered.modified())) {
-      response.setStatusCode(304).end();
-      return;
-    }
-    answer.ofBody().forEach(h -> headers.add(h.name(), h.value()));
-    if (coding != Coding.IDENTITY) {
-      headers.add(HttpHeaders.CONTENT_ENCODING, coding == Coding.GZIP ? GZIP : BROTLI);
-    }
-    Buffer body = answer.bodies().get(coding);
-    if (request.method() == HttpMethod.HEAD) {
-      headers.add(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-      response.end();
-    } else {
-      response.end(body);
+      answer.send(context, HIT);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.dateline.http;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
+import io.vertx.core.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +17,15 @@ public enum Coding {
   /** As fast as gzip, and a tenth to a fifth smaller. */
   private static final int BROTLI_QUALITY = 5;
 
-  private final String word;
+  private final CharSequence word;
 
   Coding(String word) {
-    this.word = word;
+    this.word = HttpHeaders.createOptimized(word);
+  }
+
+  /** As it is called in headers, as the bytes that go out. */
+  public CharSequence word() {
+    return word;
   }
 
   /** What a client prefers of what there is; of two that it likes as much, the smaller. */
@@ -35,10 +41,11 @@ public enum Coding {
       int semicolon = acceptEncoding.indexOf(';', at);
       boolean isWeighed = semicolon >= 0 && semicolon < end;
       String name = acceptEncoding.substring(at, isWeighed ? semicolon : end).strip();
+      float weight = isWeighed ? weight(acceptEncoding.substring(semicolon + 1, end)) : 1;
       if (name.equalsIgnoreCase("gzip") || name.equalsIgnoreCase("x-gzip")) {
-        gzip = isWeighed ? weight(acceptEncoding.substring(semicolon + 1, end)) : 1;
+        gzip = weight;
       } else if (name.equalsIgnoreCase("br")) {
-        brotli = isWeighed ? weight(acceptEncoding.substring(semicolon + 1, end)) : 1;
+        brotli = weight;
       }
       at = end + 1;
     }
@@ -79,6 +86,6 @@ public enum Coding {
   /** As it is called in headers. */
   @Override
   public String toString() {
-    return word;
+    return word.toString();
   }
 }

@@ -112,7 +112,8 @@ class Deliveries {
    *
    * <p>All that a round asks for are a few rows by their index. The planner goes by counts that are
    * a minute old, and would rather read the whole table, whose rows come and go faster than that.
-   * Before PostgreSQL 18 what is not to be done seems so dear that it would compile it besides.
+   * Before PostgreSQL 18 what is not to be done seems so dear that it would compile it besides;
+   * said here as well as for each connection, as a pooler in between loses that.
    */
   void begin() {
     em.createNativeQuery(
