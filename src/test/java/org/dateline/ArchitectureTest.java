@@ -86,6 +86,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
+              "org.dateline.cache..",
               "org.dateline.editing..",
               "org.dateline.limit..",
               "org.dateline.packages..",

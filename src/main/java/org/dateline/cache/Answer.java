@@ -1,5 +1,9 @@
 package org.dateline.cache;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dateline.change.Change;
+import org.dateline.change.ChangeWatch;
 import org.dateline.http.Coding;
 import org.dateline.http.Precondition;
 import org.dateline.http.Rendered;
@@ -44,10 +49,31 @@ record Answer(
     }
   }
 
+  /**
+   * The form in which a request gets it.
+   *
+   * @param tag of the body in this coding, with quotes
+   * @param isKnown whether who asks has this already
+   */
+  record Form(Coding coding, String tag, boolean isKnown) {}
+
   /** How it came to be, RFC 9211. */
   static final CharSequence STATUS = HttpHeaders.createOptimized("Cache-Status");
 
+  private static final CharSequence HIT = HttpHeaders.createOptimized("Dateline; hit");
+  private static final CharSequence STALE =
+      HttpHeaders.createOptimized("Dateline; hit; detail=database-away");
+
+  /** Up to here a copy is cheaper than one more buffer to be written. */
+  private static final int WORTH_COPYING = 64 << 10;
+
+  private static final byte[] OK = "HTTP/1.1 200 OK\r\n".getBytes(US_ASCII);
+  private static final byte[] NOT_MODIFIED = "HTTP/1.1 304 Not Modified\r\n".getBytes(US_ASCII);
+  private static final short COLON = (':' << 8) + ' ';
+  private static final short NEWLINE = ('\r' << 8) + '\n';
+
   private static final int BESIDE_THE_BODY = 1024;
+  private static final int USUAL_HEAD = 2048;
   private static final int PER_TAG = 120;
 
   static Answer of(
@@ -82,34 +108,84 @@ record Answer(
     return Math.max(0, Instant.now().getEpochSecond() - begun.getEpochSecond());
   }
 
+  /** How an answer came to be that is kept: while changes cannot be heard of, it may be old. */
+  static CharSequence status(ChangeWatch watch) {
+    return watch.isDeaf() ? STALE : HIT;
+  }
+
+  /** The form that fits what a request says in its headers, each of which may be null. */
+  Form form(String acceptEncoding, String ifNoneMatch, String ifModifiedSince) {
+    Coding coding = rendered.coding(acceptEncoding);
+    String tag = rendered.etag(coding);
+    boolean isKnown =
+        Precondition.isUnchanged(ifNoneMatch, ifModifiedSince, tag, rendered.modified());
+    return new Form(coding, tag, isKnown);
+  }
+
   /** Answers with it: whole, by its head, or that it has not changed. */
   void send(RoutingContext context, CharSequence status) {
     HttpServerRequest request = context.request();
     HttpServerResponse response = context.response();
-    Coding coding = rendered.coding(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-    String tag = rendered.etag(coding);
+    Form form =
+        form(
+            request.getHeader(HttpHeaders.ACCEPT_ENCODING),
+            request.getHeader(HttpHeaders.IF_NONE_MATCH),
+            request.getHeader(HttpHeaders.IF_MODIFIED_SINCE));
     MultiMap sent = response.headers();
     headers.forEach(h -> sent.add(h.name(), h.value()));
-    sent.add(HttpHeaders.ETAG, tag).add(HttpHeaders.AGE, Long.toString(age())).add(STATUS, status);
-    if (Precondition.isUnchanged(
-        request.getHeader(HttpHeaders.IF_NONE_MATCH),
-        request.getHeader(HttpHeaders.IF_MODIFIED_SINCE),
-        tag,
-        rendered.modified())) {
+    sent.add(HttpHeaders.ETAG, form.tag)
+        .add(HttpHeaders.AGE, Long.toString(age()))
+        .add(STATUS, status);
+    if (form.isKnown) {
       response.setStatusCode(304).end();
       return;
     }
     ofBody.forEach(h -> sent.add(h.name(), h.value()));
-    if (coding != Coding.IDENTITY) {
-      sent.add(HttpHeaders.CONTENT_ENCODING, coding.word());
+    if (form.coding != Coding.IDENTITY) {
+      sent.add(HttpHeaders.CONTENT_ENCODING, form.coding.word());
     }
-    Buffer body = bodies.get(coding);
+    Buffer body = bodies.get(form.coding);
     if (request.method() == HttpMethod.HEAD) {
       sent.add(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
       response.end();
     } else {
       response.end(body);
     }
+  }
+
+  /**
+   * The answer to a GET as the bytes that go out.
+   *
+   * @param own headers that are for this request alone
+   */
+  ByteBuf bytes(ByteBufAllocator memory, Form form, List<Header> own) {
+    byte[] body = rendered.body(form.coding);
+    boolean isCopied = !form.isKnown && body.length <= WORTH_COPYING;
+    ByteBuf out = memory.ioBuffer(USUAL_HEAD + (isCopied ? body.length : 0));
+    out.writeBytes(form.isKnown ? NOT_MODIFIED : OK);
+    own.forEach(h -> line(out, h.name, h.value));
+    headers.forEach(h -> line(out, h.name, h.value));
+    line(out, HttpHeaders.ETAG, form.tag);
+    line(out, HttpHeaders.AGE, Long.toString(age()));
+    if (form.isKnown) {
+      return out.writeShort(NEWLINE);
+    }
+    ofBody.forEach(h -> line(out, h.name, h.value));
+    if (form.coding != Coding.IDENTITY) {
+      line(out, HttpHeaders.CONTENT_ENCODING, form.coding.word());
+    }
+    line(out, HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+    out.writeShort(NEWLINE);
+    return isCopied
+        ? out.writeBytes(body)
+        : Unpooled.wrappedBuffer(out, Unpooled.wrappedBuffer(body));
+  }
+
+  private static void line(ByteBuf out, CharSequence name, CharSequence value) {
+    out.writeCharSequence(name, US_ASCII);
+    out.writeShort(COLON);
+    out.writeCharSequence(value, US_ASCII);
+    out.writeShort(NEWLINE);
   }
 
   /** Whether a change makes it wrong. */

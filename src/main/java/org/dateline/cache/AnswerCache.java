@@ -3,6 +3,8 @@ package org.dateline.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.stats.ConcurrentStatsCounter;
+import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -37,6 +39,7 @@ class AnswerCache {
 
   private final ChangeWatch watch;
   private final Cache<String, Answer> answers;
+  private final StatsCounter gets = new ConcurrentStatsCounter();
   private final Map<String, Set<String>> byTag = new ConcurrentHashMap<>();
   private final EntityManager em;
   private final boolean isOn;
@@ -62,7 +65,7 @@ class AnswerCache {
             .expireAfterWrite(LONGEST)
             .removalListener(this::forget)
             .executor(Runnable::run)
-            .recordStats()
+            .recordStats(() -> gets)
             .build();
   }
 
@@ -81,7 +84,19 @@ class AnswerCache {
 
   /** The answer to a request, if it is kept, and was not made before a scheduled version's time. */
   Answer get(String key) {
-    Answer answer = answers.getIfPresent(key);
+    return inTime(answers.getIfPresent(key));
+  }
+
+  /** The same for who leaves it to others to answer what is not kept: that is no miss yet. */
+  Answer find(String key) {
+    Answer answer = inTime(answers.asMap().get(key));
+    if (answer != null) {
+      gets.recordHits(1);
+    }
+    return answer;
+  }
+
+  private Answer inTime(Answer answer) {
     NavigableSet<Instant> moments = scheduled;
     if (answer == null || moments.isEmpty()) {
       return answer;

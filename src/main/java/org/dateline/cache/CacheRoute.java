@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.dateline.Settings;
 import org.dateline.access.Caller;
 import org.dateline.change.ChangeWatch;
 import org.dateline.http.KnownParameters;
@@ -39,15 +38,13 @@ class CacheRoute {
   /** After authentication, and after the partner's use was counted and limited. */
   private static final int FOR_PARTNERS = 140;
 
-  private static final int LONGEST_ACCEPT = 200;
-  private static final int MOST_PATHS = 1000;
-
   /** What is not kept with an answer: it is made anew for each, or was put there before us. */
   private static final Set<String> OF_EACH_REQUEST =
       Set.of(
           "access-control-allow-credentials",
           "access-control-allow-origin",
           "access-control-expose-headers",
+          "connection",
           "content-encoding",
           "content-length",
           "content-type",
@@ -62,24 +59,18 @@ class CacheRoute {
   /** What a CDN keeps with a body, and has already where that has not changed. */
   private static final Set<String> OF_BODY = Set.of("surrogate-key", "cache-tag");
 
-  private static final CharSequence HIT = HttpHeaders.createOptimized("Dateline; hit");
   private static final CharSequence STORED =
       HttpHeaders.createOptimized("Dateline; fwd=miss; stored");
-  private static final CharSequence STALE =
-      HttpHeaders.createOptimized("Dateline; hit; detail=database-away");
 
   private final AnswerCache cache;
   private final ChangeWatch watch;
-  private final boolean hasPublicUrl;
+  private final Keys keys;
   private final ConcurrentHashMap<String, Flight> flights = new ConcurrentHashMap<>();
 
-  /** Of the paths that were asked for with parameters, what these are if they are not given. */
-  private final Map<String, Map<String, String>> defaults = new ConcurrentHashMap<>();
-
-  CacheRoute(AnswerCache cache, ChangeWatch watch, Settings settings) {
+  CacheRoute(AnswerCache cache, ChangeWatch watch, Keys keys) {
     this.cache = cache;
     this.watch = watch;
-    hasPublicUrl = settings.publicUrl().isPresent();
+    this.keys = keys;
   }
 
   void register(@Observes Filters filters) {
@@ -111,35 +102,16 @@ class CacheRoute {
     if (answer == null) {
       miss(context, key);
     } else {
-      // While changes cannot be heard of, what is kept is better than nothing.
-      answer.send(context, watch.isDeaf() ? STALE : HIT);
+      answer.send(context, Answer.status(watch));
     }
   }
 
-  /**
-   * What stands for the request, and everything that its answer may depend on; null where its
-   * answer is not to be kept.
-   */
   private String key(HttpServerRequest request, String view) {
     boolean isRead = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
-    String uri = request.uri();
-    // Whoever follows the changes is answered when there are some, or never to the end, and nobody
-    // else must wait for that.
-    boolean isKept = !uri.startsWith("/q/") && !uri.startsWith("/api/v1/changes");
-    if (!isRead || !isKept) {
-      return null;
-    }
-    String accept = request.getHeader(HttpHeaders.ACCEPT);
-    if (accept != null && accept.length() > LONGEST_ACCEPT) {
-      return null;
-    }
-    String host =
-        hasPublicUrl ? "" : request.scheme() + "://" + request.getHeader(HttpHeaders.HOST);
-    String normal =
-        uri.indexOf('?') < 0
-            ? uri
-            : Query.normal(uri, defaults.getOrDefault(Query.path(uri), Map.of()));
-    return normal + '\n' + (accept == null ? "" : accept) + '\n' + host + '\n' + view;
+    String server = request.scheme() + "://" + request.getHeader(HttpHeaders.HOST);
+    return isRead
+        ? keys.of(request.uri(), request.getHeader(HttpHeaders.ACCEPT), server, view)
+        : null;
   }
 
   private void miss(RoutingContext context, String key) {
@@ -199,10 +171,7 @@ class CacheRoute {
       }
     }
     ofBody.add(Answer.Header.of("Content-Type", rendered.mediaType()));
-    Map<String, String> usual = KnownParameters.defaults(context);
-    if (!usual.isEmpty() && defaults.size() < MOST_PATHS) {
-      defaults.put(Query.path(request.uri()), usual);
-    }
+    keys.learn(request.uri(), KnownParameters.defaults(context));
     cache.put(
         key, Answer.of(rendered, List.copyOf(headers), List.copyOf(ofBody), tags, begun), since);
     return true;
@@ -216,7 +185,7 @@ class CacheRoute {
       // It was not one to keep, so this one goes its own way.
       context.next();
     } else {
-      answer.send(context, HIT);
+      answer.send(context, Answer.status(watch));
     }
   }
 }

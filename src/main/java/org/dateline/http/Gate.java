@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Refuses, before any routing, addresses that cannot be read: too long, badly encoded, or with
@@ -28,6 +29,7 @@ public class Gate {
   /** How long a client may go on sending a body that is refused already, until it is cut off. */
   private static final long GRACE_MILLIS = 5000;
 
+  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
   private static final CharSequence SNIFFING =
       HttpHeaders.createOptimized("X-Content-Type-Options");
   private static final CharSequence NO_SNIFFING = HttpHeaders.createOptimized("nosniff");
@@ -76,9 +78,20 @@ public class Gate {
     return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
   }
 
+  /**
+   * The headers of each answer, whatever it is.
+   *
+   * @param id the request's
+   */
+  public static void headers(String id, BiConsumer<CharSequence, CharSequence> tell) {
+    tell.accept(REQUEST_ID, id);
+    tell.accept(HttpHeaders.DATE, HttpDate.now());
+    tell.accept(SNIFFING, NO_SNIFFING);
+    tell.accept(REFERRER, ORIGIN_ONLY);
+  }
+
   private void check(RoutingContext context) {
-    RequestId.give(context);
-    context.response().headers().add(SNIFFING, NO_SNIFFING).add(REFERRER, ORIGIN_ONLY);
+    headers(RequestId.give(context), context.response()::putHeader);
     String uri = context.request().uri();
     if (uri.length() > LONGEST_URI) {
       refuse(

@@ -2,10 +2,12 @@ package org.dateline.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -14,9 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * to the next one's.
  */
 @ApplicationScoped
-class Origins {
+public class Origins {
 
-  private static final String ALLOWED = "Access-Control-Allow-Origin";
+  private static final CharSequence ALLOWED = HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN;
   private static final int BEFORE_CORS = 900;
 
   private final boolean any;
@@ -30,15 +32,24 @@ class Origins {
   }
 
   private void prepare(RoutingContext context) {
-    context.addHeadersEndHandler(ready -> generalise(context.response().headers()));
+    MultiMap headers = context.response().headers();
+    context.addHeadersEndHandler(
+        ready -> {
+          if (any) {
+            // Quarkus has named the one that asked.
+            headers.remove(ALLOWED);
+          }
+          tell(headers::add);
+        });
     context.next();
   }
 
-  private void generalise(MultiMap headers) {
+  /** The header that tells which origins an answer is for. */
+  public void tell(BiConsumer<CharSequence, CharSequence> header) {
     if (any) {
-      headers.set(ALLOWED, "*");
+      header.accept(ALLOWED, "*");
     } else {
-      headers.add("Vary", "Origin");
+      header.accept(HttpHeaders.VARY, HttpHeaders.ORIGIN);
     }
   }
 }

@@ -12,16 +12,25 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class RequestId {
 
-  static final String HEADER = "X-Request-Id";
+  public static final String HEADER = "X-Request-Id";
   private static final String KEY = "dateline.request";
 
   private RequestId() {}
 
-  static void give(RoutingContext context) {
-    String given = context.request().getHeader(HEADER);
-    String id = given != null && given.matches("[A-Za-z0-9._:+/=-]{1,100}") ? given : fresh();
+  /** Gives the request its id. */
+  static String give(RoutingContext context) {
+    String id = of(context.request().getHeader(HEADER));
     context.put(KEY, id);
-    context.response().putHeader(HEADER, id);
+    return id;
+  }
+
+  /**
+   * The id of a request.
+   *
+   * @param given by the client, or null
+   */
+  public static String of(String given) {
+    return given != null && given.matches("[A-Za-z0-9._:+/=-]{1,100}") ? given : fresh();
   }
 
   /** It has to be another one each time, but nobody gains by guessing it. */

@@ -73,11 +73,8 @@ class Quotas {
   CompletionStage<Verdict> take(String bucket, Limits limits) {
     long now = System.nanoTime();
     Quota quota = quota(bucket, limits, now);
-    Verdict verdict = quota.decide(now);
+    Verdict verdict = atOnce(quota, now);
     if (verdict != null) {
-      if (verdict.allowed() && quota.isLow() && !isAway(now)) {
-        ask(quota);
-      }
       return CompletableFuture.completedFuture(verdict);
     }
     if (isAway(now)) {
@@ -93,6 +90,20 @@ class Quotas {
               quota.waiting.decrementAndGet();
               return answered ? take(bucket, limits) : alone(quota);
             });
+  }
+
+  /** The same from memory alone; null, and nothing taken, where that does not tell. */
+  Verdict takeAtOnce(String bucket, Limits limits) {
+    long now = System.nanoTime();
+    return atOnce(quota(bucket, limits, now), now);
+  }
+
+  private Verdict atOnce(Quota quota, long now) {
+    Verdict verdict = quota.decide(now);
+    if (verdict != null && verdict.allowed() && quota.isLow() && !isAway(now)) {
+      ask(quota);
+    }
+    return verdict;
   }
 
   /** What is given out alone is owed to the bucket that all share. */

@@ -3,13 +3,16 @@ package org.dateline.limit;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.dateline.Settings;
 import org.dateline.access.Caller;
@@ -27,7 +30,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * so that trying tokens out does not get around the limit and costs nobody else theirs.
  */
 @ApplicationScoped
-class RateLimit {
+public class RateLimit {
 
   /** After CORS, so that a browser may read the refusal, and before authentication. */
   private static final int BEFORE_AUTHENTICATION = 250;
@@ -37,6 +40,9 @@ class RateLimit {
 
   /** No dots, escapes or doubled slashes, by which it could mean another address. */
   private static final Pattern UNLIMITED = Pattern.compile("/q(/[A-Za-z0-9_-]+(\\.[a-z0-9]+)*)*/?");
+
+  private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
+  private static final CharSequence STATE = HttpHeaders.createOptimized("RateLimit");
 
   private static final long MOST_PER_MINUTE = 1_000_000;
 
@@ -98,6 +104,25 @@ class RateLimit {
     context.next();
   }
 
+  /**
+   * Takes a request of a stranger from what is left to it, for who answers before all filters.
+   *
+   * @param tell takes the headers that tell what is left, none where nothing is limited
+   * @return false, and nothing taken, where it is not to be let through at once
+   */
+  public boolean letsThrough(SocketAddress remote, BiConsumer<CharSequence, CharSequence> tell) {
+    if (strangers.isEmpty()) {
+      return true;
+    }
+    Verdict verdict = quotas.takeAtOnce("address:" + Address.of(remote), strangers.get());
+    if (verdict == null || !verdict.allowed()) {
+      return false;
+    }
+    tell.accept(POLICY, verdict.policy());
+    tell.accept(STATE, verdict.state());
+    return true;
+  }
+
   private void limitCallers(RoutingContext context) {
     if (UNLIMITED.matcher(context.request().path()).matches()) {
       context.next();
@@ -133,8 +158,8 @@ class RateLimit {
     if (response.ended() || response.closed()) {
       return;
     }
-    response.putHeader("RateLimit-Policy", verdict.policy());
-    response.putHeader("RateLimit", verdict.state());
+    response.putHeader(POLICY, verdict.policy());
+    response.putHeader(STATE, verdict.state());
     if (verdict.allowed()) {
       context.next();
       return;
