@@ -56,12 +56,7 @@ public record ArticleView(
           String content) {}
 
   static ArticleView of(
-      Article article,
-      BodyView body,
-      Locale language,
-      Instant at,
-      List<VersionView> corrections,
-      String highlight) {
+      Article article, BodyView body, Locale language, Instant at, List<VersionView> corrections) {
     return new ArticleView(
         article.slug(),
         article.story,
@@ -80,28 +75,34 @@ public record ArticleView(
         VersionView.of(article, at),
         corrections,
         null,
-        highlight,
+        null,
         links(article));
   }
 
   /** The same with what it rests on. */
   ArticleView citing(List<Citation> citations) {
-    return with(body, countries, citations.stream().map(CitationView::of).toList());
+    return with(body, countries, citations.stream().map(CitationView::of).toList(), null);
   }
 
   /** The same with the names of countries in another language than English. */
   ArticleView in(Locale other) {
     return other.getLanguage().equals("en")
         ? this
-        : with(body, countries.stream().map(c -> c.in(other)).toList(), sources);
+        : with(body, countries.stream().map(c -> c.in(other)).toList(), sources, highlight);
   }
 
   /** The same without its text. */
   public ArticleView withoutBody() {
-    return with(null, countries, sources);
+    return with(null, countries, sources, highlight);
   }
 
-  private ArticleView with(BodyView body, List<RoleView> countries, List<CitationView> sources) {
+  /** The same with the passages that match. */
+  ArticleView highlighted(String passages) {
+    return with(body, countries, sources, passages);
+  }
+
+  private ArticleView with(
+      BodyView body, List<RoleView> countries, List<CitationView> sources, String highlight) {
     return new ArticleView(
         slug,
         story,

@@ -29,26 +29,26 @@ public class Articles extends Versions<Article> {
   private static final Sort.Key ENDED = new Sort.Key("ended", "v.valid_to", "timestamptz");
 
   private final Query query;
-  private final OneArticle one;
+  private final ArticleViews views;
 
-  Articles(Query query, OneArticle one) {
+  Articles(Query query, ArticleViews views) {
     super(Kind.ARTICLE);
     this.query = query;
-    this.one = one;
+    this.views = views;
   }
 
-  Page<Article> page(ArticleFilter filter) {
+  private Listing listing(ArticleFilter filter, String words) {
     Sort sort = Sort.of(filter.sort, new Sort(PUBLISHED, true), PUBLISHED, UPDATED, HEADLINE);
-    Listing listing = narrowed(published(filter.at(), sort), filter);
+    Listing listing = narrowed(published(filter.at(), sort), filter, words);
     if (filter.delayed) {
       listing.and(
           "not exists (select from article r where r.slug = v.slug and r.state = 'retracted'"
               + " and r.valid_from <= now() and (r.valid_to is null or r.valid_to > now()))");
     }
-    return page(listing, filter, filter.includes().contains("total"));
+    return listing;
   }
 
-  private Listing narrowed(Listing listing, ArticleFilter filter) {
+  private Listing narrowed(Listing listing, ArticleFilter filter, String words) {
     LocalDate from = filter.from();
     LocalDate to = filter.to();
     return super.narrowed(listing, filter)
@@ -70,36 +70,42 @@ public class Articles extends Versions<Article> {
             "v.published_at < :to",
             "to",
             to == null ? null : to.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
-        .matching(query.of(filter.q), filter.sort != null);
+        .matching(words, filter.sort != null);
   }
 
   /**
-   * The same as clients see it, with what the filter includes.
+   * The articles that a filter finds, with what it includes.
    *
    * @throws Problem 400 if a filter has a value that is not allowed
    */
   public Page<ArticleView> list(ArticleFilter filter) {
-    Page<Article> page = page(filter);
+    String words = query.of(filter.q);
+    return listing(filter, words)
+        .page(
+            getEntityManager(),
+            filter,
+            filter.includes().contains("total"),
+            ids -> List.copyOf(views(ids, filter, words).entrySet()),
+            Map.Entry::getKey)
+        .map(Map.Entry::getValue);
+  }
+
+  private Map<Long, ArticleView> views(List<Long> ids, ArticleFilter filter, String words) {
     Set<String> includes = filter.includes();
-    Locale language = filter.locale();
-    List<Long> ids = page.items().stream().map(Article::id).toList();
-    Map<Long, String> highlights =
-        filter.q == null
-            ? Map.of()
-            : query.highlights(
-                Kind.ARTICLE,
-                "v.headline || '. ' || v.standfirst || ' ' || v.body_text",
-                query.of(filter.q),
-                ids);
-    Map<Long, String> bodies = includes.contains("body") ? bodies(ids, "html") : Map.of();
-    return page.map(
-        a -> {
-          String text = bodies.get(a.id());
-          ArticleView.BodyView body = text == null ? null : new ArticleView.BodyView("html", text);
-          ArticleView view =
-              ArticleView.of(a, body, language, filter.at(), null, highlights.get(a.id()));
-          return includes.contains("sources") ? view.citing(a.citations) : view;
-        });
+    Map<Long, ArticleView> found =
+        views.list(
+            ids,
+            filter.at(),
+            includes.contains("body") ? "html" : null,
+            includes.contains("sources"),
+            filter.locale());
+    if (words != null) {
+      Map<Long, String> highlights =
+          query.highlights(
+              Kind.ARTICLE, "v.headline || '. ' || v.standfirst || ' ' || v.body_text", words, ids);
+      found.replaceAll((id, view) -> view.highlighted(highlights.get(id)));
+    }
+    return found;
   }
 
   /**
@@ -127,11 +133,25 @@ public class Articles extends Versions<Article> {
             .and(
                 "exists (select from article r where r.slug = v.slug and r.version = v.version + 1"
                     + " and r.state = 'retracted' and (r.valid_to is null or r.valid_to > :now))");
-    List<String> slugs = page(narrowed(listing, filter), most, null).map(Article::slug).items();
-    Map<String, Article> retractions = withdrawn(slugs, now);
-    return slugs.stream()
-        .map(retractions::get)
-        .map(r -> new Retraction(r.slug(), r.publishedAt(), r.validFrom(), r.changeNote()))
+    List<String> slugs =
+        narrowed(listing, filter, query.of(filter.q)).slugs(getEntityManager(), most);
+    return slugs.isEmpty() ? List.of() : retractions(slugs, now);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Retraction> retractions(List<String> slugs, Instant now) {
+    List<Object[]> rows =
+        getEntityManager()
+            .createNativeQuery(
+                "select r.slug, r.published_at, r.valid_from, r.change_note"
+                    + " from unnest(cast(:slugs as text[])) with ordinality s(slug, n)"
+                    + " join article r on r.slug = s.slug and r.state = 'retracted'"
+                    + " and r.valid_from <= :now and (r.valid_to is null or r.valid_to > :now) order by s.n")
+            .setParameter("slugs", slugs.toArray(String[]::new))
+            .setParameter("now", now)
+            .getResultList();
+    return rows.stream()
+        .map(r -> new Retraction((String) r[0], (Instant) r[1], (Instant) r[2], (String) r[3]))
         .toList();
   }
 
@@ -147,8 +167,7 @@ public class Articles extends Versions<Article> {
                         new ArticleView.BodyView("html", bodies.get(a.id())),
                         language,
                         at,
-                        corrections.getOrDefault(a.slug(), List.of()),
-                        null)
+                        corrections.getOrDefault(a.slug(), List.of()))
                     .citing(a.citations))
         .toList();
   }
@@ -168,7 +187,8 @@ public class Articles extends Versions<Article> {
    * @throws Problem 404 if there was none, 410 if it had been retracted
    */
   public ArticleView whole(String slug, ItemParams read, Instant at, String format) {
-    ArticleView published = read.preview == null ? one.find(slug, at, format, read.locale()) : null;
+    ArticleView published =
+        read.preview == null ? views.find(slug, at, format, read.locale()) : null;
     if (published != null) {
       return published;
     }
@@ -180,7 +200,7 @@ public class Articles extends Versions<Article> {
   /** The last articles of a story that are published at a moment, without their bodies. */
   public List<ArticleView> ofStory(String story, Instant at, Locale language, int most) {
     return ofStory(story, at, new Sort(PUBLISHED, true), most).stream()
-        .map(a -> ArticleView.of(a, null, language, at, null, null))
+        .map(a -> ArticleView.of(a, null, language, at, null))
         .toList();
   }
 
@@ -197,7 +217,7 @@ public class Articles extends Versions<Article> {
             ? article.body(format)
             : bodies(List.of(article.id()), format).get(article.id());
     ArticleView.BodyView body = new ArticleView.BodyView(format, text);
-    return ArticleView.of(article, body, language, at, corrections, null).citing(article.citations);
+    return ArticleView.of(article, body, language, at, corrections).citing(article.citations);
   }
 
   /**

@@ -219,6 +219,11 @@ public final class Listing {
     return rows(query.setParameter("most", limit + 1));
   }
 
+  /** The slugs of the first items of the list. */
+  public List<String> slugs(EntityManager em, int most) {
+    return rows(em, null, most - 1).stream().map(Row::slug).toList();
+  }
+
   /**
    * All that a search found, the best first.
    *

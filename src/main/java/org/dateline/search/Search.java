@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.dateline.http.Listing;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
@@ -39,15 +38,15 @@ class Search {
       """
       select v.id, 'article', v.slug, v.story, v.headline, v.section, v.published_at,
         search_highlight(v.language, v.headline || '. ' || v.standfirst || ' ' || v.body_text, :query)
-      from article v where v.id in (:ids)
+      from article v where v.id = any(cast(:ids as bigint[]))
       union all
       select v.id, 'event', v.slug, v.story, v.title, null, v.published_at,
         search_highlight(v.language, v.title || '. ' || v.summary || ' ' || coalesce(v.caveat, ''), :query)
-      from event v where v.id in (:ids)
+      from event v where v.id = any(cast(:ids as bigint[]))
       union all
       select v.id, 'statement', v.slug, v.story, v.title, null, v.published_at,
         search_highlight(v.language, v.title || '. ' || v.summary || ' ' || joined(v.points), :query)
-      from statement v where v.id in (:ids)""";
+      from statement v where v.id = any(cast(:ids as bigint[]))""";
 
   private static final String FACETS =
       """
@@ -122,7 +121,7 @@ class Search {
   private List<Found> hits(List<Long> ids, String words) {
     List<Object[]> rows =
         em.createNativeQuery(HITS)
-            .setParameter("ids", ids)
+            .setParameter("ids", ids.toArray(Long[]::new))
             .setParameter("query", words)
             .getResultList();
     return rows.stream().map(Search::hit).toList();
@@ -146,9 +145,10 @@ class Search {
 
   @SuppressWarnings("unchecked")
   private Map<String, List<SearchView.Facet>> facets(List<Listing.Row> found) {
-    String ids =
-        found.stream().map(r -> String.valueOf(r.id())).collect(Collectors.joining(",", "{", "}"));
-    List<Object[]> rows = em.createNativeQuery(FACETS).setParameter("ids", ids).getResultList();
+    List<Object[]> rows =
+        em.createNativeQuery(FACETS)
+            .setParameter("ids", found.stream().map(Listing.Row::id).toArray(Long[]::new))
+            .getResultList();
     Map<String, List<SearchView.Facet>> facets = new LinkedHashMap<>();
     List.of("kind", "section", "country").forEach(name -> facets.put(name, new ArrayList<>()));
     rows.forEach(

@@ -65,9 +65,9 @@ public class Query {
                     + text
                     + ", :query) from "
                     + kind.word
-                    + " v where v.id in (:ids)")
+                    + " v where v.id = any(cast(:ids as bigint[]))")
             .setParameter("query", query)
-            .setParameter("ids", ids)
+            .setParameter("ids", ids.toArray(Long[]::new))
             .getResultList();
     Map<Long, String> highlights = new HashMap<>();
     rows.forEach(row -> highlights.put(((Number) row[0]).longValue(), (String) row[1]));

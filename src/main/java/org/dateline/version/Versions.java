@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dateline.http.ListParams;
@@ -195,15 +194,6 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
         .list();
   }
 
-  /** The retractions, by slug, of those of these items that were withdrawn at a moment. */
-  protected final Map<String, E> withdrawn(Collection<String> slugs, Instant at) {
-    return list(
-            "slug in :slugs and state = :state and" + VALID,
-            Map.of("slugs", slugs, "state", State.RETRACTED, "at", at))
-        .stream()
-        .collect(Collectors.toMap(Versioned::slug, Function.identity()));
-  }
-
   /** What names each of these items for good, whatever it is called later, by its slug. */
   @SuppressWarnings("unchecked")
   public final Map<String, UUID> identities(Collection<String> slugs) {
@@ -212,8 +202,8 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
             .createNativeQuery(
                 "select s.slug, s.identity from "
                     + kind.word
-                    + "_slug s where s.moved_to is null and s.slug in (:slugs)")
-            .setParameter("slugs", slugs)
+                    + "_slug s where s.moved_to is null and s.slug = any(cast(:slugs as text[]))")
+            .setParameter("slugs", slugs.toArray(String[]::new))
             .getResultList();
     return rows.stream().collect(Collectors.toMap(r -> (String) r[0], r -> (UUID) r[1]));
   }

@@ -17,11 +17,11 @@ import org.dateline.ApiTest;
 import org.dateline.packages.Harbour;
 import org.junit.jupiter.api.Test;
 
-/** The statement that writes an article's view says what the entities say, to the letter. */
+/** The statement that writes articles' views says what the entities say, to the letter. */
 @QuarkusTest
-class OneArticleTest extends ApiTest {
+class ArticleViewsTest extends ApiTest {
 
-  @Inject OneArticle one;
+  @Inject ArticleViews views;
   @Inject Articles articles;
   @Inject ObjectMapper json;
   @Inject Harbour harbour;
@@ -51,13 +51,29 @@ class OneArticleTest extends ApiTest {
                 articles.view(article, format, language, at, articles.corrections(article, at));
             assertEquals(
                 json.writeValueAsString(view),
-                json.writeValueAsString(one.find(version.slug(), at, format, language)));
+                json.writeValueAsString(views.find(version.slug(), at, format, language)));
+            isTheSameInLists(article, format, language, at);
             compared++;
           }
         }
       }
     }
     assertTrue(compared > 100, "only " + compared + " compared");
+  }
+
+  private void isTheSameInLists(Article article, String format, Locale language, Instant at)
+      throws JsonProcessingException {
+    String text = articles.bodies(List.of(article.id()), format).get(article.id());
+    ArticleView bare = ArticleView.of(article, null, language, at, null);
+    ArticleView.BodyView body = new ArticleView.BodyView(format, text);
+    ArticleView whole = ArticleView.of(article, body, language, at, null).citing(article.citations);
+    List<Long> id = List.of(article.id());
+    assertEquals(
+        json.writeValueAsString(Map.of(article.id(), bare)),
+        json.writeValueAsString(views.list(id, at, null, false, language)));
+    assertEquals(
+        json.writeValueAsString(Map.of(article.id(), whole)),
+        json.writeValueAsString(views.list(id, at, format, true, language)));
   }
 
   private static String source() {
@@ -116,8 +132,8 @@ class OneArticleTest extends ApiTest {
     publishArticle(slug, STORY, "world");
     Instant published = Instant.now();
     perform("/articles/" + slug, "retract", Map.of("reason", "It was made up."));
-    assertNull(one.find(slug, Instant.now(), "html", Locale.ENGLISH));
-    assertEquals(slug, one.find(slug, published, "html", Locale.ENGLISH).slug());
-    assertNull(one.find("no-such-article", Instant.now(), "html", Locale.ENGLISH));
+    assertNull(views.find(slug, Instant.now(), "html", Locale.ENGLISH));
+    assertEquals(slug, views.find(slug, published, "html", Locale.ENGLISH).slug());
+    assertNull(views.find("no-such-article", Instant.now(), "html", Locale.ENGLISH));
   }
 }
