@@ -1,4 +1,5 @@
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.DateFormatter;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,12 @@ class Bare {
 
   record Answer(String tag, List<Header> headers, Buffer body, boolean isCompressed) {}
 
+  private static volatile CharSequence date = date();
+
+  private static CharSequence date() {
+    return HttpHeaders.createOptimized(DateFormatter.format(new Date()));
+  }
+
   public static void main(String[] arguments) throws IOException {
     Map<String, Answer> answers = new HashMap<>();
     try (var heads = Files.newDirectoryStream(Path.of(arguments[1]), "*.head")) {
@@ -33,7 +41,9 @@ class Bare {
         answers.put(lines.get(0), answer(head, lines.subList(1, lines.size())));
       }
     }
-    Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1))
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    vertx.setPeriodic(1000, timer -> date = date());
+    vertx
         .createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
         .requestHandler(request -> answer(request, answers.get(request.uri())))
         .listen(Integer.parseInt(arguments[0]));
@@ -67,6 +77,7 @@ class Bare {
       response.setStatusCode(404).end();
       return;
     }
+    response.headers().add(HttpHeaders.DATE, date);
     for (Header header : answer.headers()) {
       response.headers().add(header.name(), header.value());
     }

@@ -32,7 +32,7 @@ public class Articles extends Versions<Article> {
   private final ArticleViews views;
 
   Articles(Query query, ArticleViews views) {
-    super(Kind.ARTICLE);
+    super(Kind.ARTICLE, Article.class);
     this.query = query;
     this.views = views;
   }

@@ -15,7 +15,7 @@ import org.dateline.version.Versions;
 public class Discrepancies extends Versions<Discrepancy> {
 
   Discrepancies() {
-    super(Kind.DISCREPANCY);
+    super(Kind.DISCREPANCY, Discrepancy.class);
   }
 
   @Override

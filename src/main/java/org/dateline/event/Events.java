@@ -21,7 +21,7 @@ public class Events extends Versions<Event> {
   private final Query query;
 
   Events(Query query) {
-    super(Kind.EVENT);
+    super(Kind.EVENT, Event.class);
     this.query = query;
   }
 

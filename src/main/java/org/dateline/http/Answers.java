@@ -3,6 +3,7 @@ package org.dateline.http;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.codec.DateFormatter;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
@@ -104,7 +105,7 @@ class Answers {
     if (coding != Coding.IDENTITY) {
       headers.putSingle(HttpHeaders.CONTENT_ENCODING, coding.toString());
     }
-    headers.putSingle(HttpHeaders.LAST_MODIFIED, modified);
+    headers.putSingle(HttpHeaders.LAST_MODIFIED, DateFormatter.format(modified));
     headers.add(HttpHeaders.VARY, "Accept, Accept-Encoding");
     if (restricted || !headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
       headers.putSingle(

@@ -23,7 +23,7 @@ public class Statements extends Versions<Statement> {
   private final Query query;
 
   Statements(Query query) {
-    super(Kind.STATEMENT);
+    super(Kind.STATEMENT, Statement.class);
     this.query = query;
   }
 

@@ -63,7 +63,7 @@ public class Stories extends Versions<Story> {
           .formatted(VALID);
 
   Stories() {
-    super(Kind.STORY);
+    super(Kind.STORY, Story.class);
   }
 
   Page<Story> page(StoryFilter filter) {

@@ -21,6 +21,7 @@ import org.dateline.http.Moved;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
 import org.dateline.http.Sort;
+import org.hibernate.Session;
 
 /**
  * The published versions of one kind: what was valid when. Drafts, and what becomes valid later
@@ -38,14 +39,16 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
   private static final String VALID = " validFrom <= :at and (validTo is null or validTo > :at)";
 
   private final Kind kind;
+  private final Class<E> type;
 
   // Not a constructor argument, as every kind's own constructor would have to pass it on.
   @Inject Items items;
   // Looked up when it is needed: it knows the editors, and they know their versions.
   @Inject Instance<Previews> previews;
 
-  protected Versions(Kind kind) {
+  protected Versions(Kind kind, Class<E> type) {
     this.kind = kind;
+    this.type = type;
   }
 
   /**
@@ -327,7 +330,11 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
 
   /** Reads one page of a listing, the entities in a fixed number of queries. */
   protected final Page<E> page(Listing listing, ListParams window, boolean withTotal) {
-    return listing.page(
-        getEntityManager(), window, withTotal, ids -> list("id in ?1", ids), Versioned::id);
+    return listing.page(getEntityManager(), window, withTotal, this::withIds, Versioned::id);
+  }
+
+  /** By the ids as one array: as HQL it would be translated anew for each number of them. */
+  private List<E> withIds(List<Long> ids) {
+    return getEntityManager().unwrap(Session.class).findMultiple(type, ids);
   }
 }
