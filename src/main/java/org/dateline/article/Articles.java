@@ -25,8 +25,17 @@ public class Articles extends Versions<Article> {
 
   private static final Sort.Key HEADLINE = new Sort.Key("headline", "v.headline", "text");
 
+  /**
+   * Each retraction with the version that it ended: they are few, so that is where to begin.
+   * Without the coalesce PostgreSQL takes two equal numbers for a rare chance, expects next to
+   * nothing, and looks at all of them before it sorts.
+   */
+  private static final String RETRACTED =
+      "article r, lateral (select * from article o"
+          + " where o.slug = r.slug and coalesce(o.version = r.version - 1, false))";
+
   /** By the retraction that ended it. */
-  private static final Sort.Key ENDED = new Sort.Key("ended", "v.valid_to", "timestamptz");
+  private static final Sort.Key ENDED = new Sort.Key("ended", "r.valid_from", "timestamptz");
 
   private final Query query;
   private final ArticleViews views;
@@ -127,12 +136,11 @@ public class Articles extends Versions<Article> {
    */
   public List<Retraction> retractions(ArticleFilter filter, Instant now, int most) {
     Listing listing =
-        new Listing("article", new Sort(ENDED, true))
-            .and("v.state = 'published'")
-            .and("v.valid_to <= :now", "now", now)
-            .and(
-                "exists (select from article r where r.slug = v.slug and r.version = v.version + 1"
-                    + " and r.state = 'retracted' and (r.valid_to is null or r.valid_to > :now))");
+        new Listing(RETRACTED, new Sort(ENDED, true))
+            .and("r.state = 'retracted'")
+            .and("r.valid_from <= :now and (r.valid_to is null or r.valid_to > :now)", "now", now)
+            .and("r.story = :story", "story", filter.story())
+            .and("v.state = 'published'");
     List<String> slugs =
         narrowed(listing, filter, query.of(filter.q)).slugs(getEntityManager(), most);
     return slugs.isEmpty() ? List.of() : retractions(slugs, now);
