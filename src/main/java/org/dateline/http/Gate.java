@@ -61,12 +61,20 @@ public class Gate {
   }
 
   private void refuseWhatGoesOn(RoutingContext context) {
+    if (context.request().authority() == null && !context.response().ended()) {
+      refuse(context, homeless());
+      return;
+    }
     if (context.statusCode() != ProblemType.BODY_TOO_LARGE.status() || context.response().ended()) {
       context.next();
       return;
     }
     refuse(context, tooLarge());
     context.vertx().setTimer(GRACE_MILLIS, t -> context.request().connection().close());
+  }
+
+  private static Problem homeless() {
+    return Problem.of(ProblemType.MALFORMED_REQUEST, "A request needs a Host header");
   }
 
   private static Problem tooLarge() {
@@ -92,6 +100,11 @@ public class Gate {
 
   private void check(RoutingContext context) {
     headers(RequestId.give(context), context.response()::putHeader);
+    if (context.request().authority() == null) {
+      // HTTP/1.0 does without, but nothing behind this does; of HTTP/1.1 the router sees to it.
+      refuse(context, homeless());
+      return;
+    }
     String uri = context.request().uri();
     if (uri.length() > LONGEST_URI) {
       refuse(

@@ -329,6 +329,16 @@ class BadInputTest extends ApiTest {
         .body("violations.parameter", hasItem("cursor"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0", "1.1"})
+  void needsAHost(String version) throws IOException {
+    String answer =
+        raw("GET /api/v1/stories HTTP/%s\r\nConnection: close\r\n\r\n".formatted(version));
+    assertTrue(answer.startsWith("HTTP/%s 400 Bad Request\r\n".formatted(version)), answer);
+    assertTrue(answer.contains("application/problem+json"), answer);
+    assertTrue(answer.contains("A request needs a Host header"), answer);
+  }
+
   private static String raw(String request) throws IOException {
     try (Socket socket = new Socket("localhost", RestAssured.port)) {
       socket.setSoTimeout(20_000);
