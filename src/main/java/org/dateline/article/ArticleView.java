@@ -81,7 +81,7 @@ public record ArticleView(
 
   /** The same with what it rests on. */
   ArticleView citing(List<Citation> citations) {
-    return with(body, countries, citations.stream().map(CitationView::of).toList(), null);
+    return with(body, countries, citations.stream().map(CitationView::of).toList(), highlight);
   }
 
   /** The same with the names of countries in another language than English. */

@@ -25,8 +25,10 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.dateline.change.ChangeWatch;
@@ -153,6 +155,9 @@ class FastLane {
     /** Whether the request that is being read was answered here, so that its end is for nobody. */
     private boolean isAnswered;
 
+    /** What has come while another request is under way. */
+    private final Queue<Object> held = new ArrayDeque<>();
+
     private boolean isClosed;
     private boolean hasWritten;
 
@@ -170,21 +175,61 @@ class FastLane {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+      isClosed |= isFirst && message instanceof HttpRequest;
+      if (held.isEmpty() && !mustWait(message)) {
+        take(context, message);
+      } else {
+        held.add(message);
+        context.channel().config().setAutoRead(false);
+      }
+    }
+
+    /**
+     * One request at a time: for order, and as Vert.x would answer those that wait from within each
+     * other, deeper and deeper. And none while the client does not read what it was answered.
+     */
+    private boolean mustWait(Object message) {
+      return message instanceof HttpRequest
+          && !isClosed
+          && (underWay > 0 || !encoder.channel().isWritable());
+    }
+
+    private void take(ChannelHandlerContext context, Object message) {
       if (message instanceof HttpRequest request) {
-        isClosed |= isFirst;
-        if (!isClosed && underWay == 0 && encoder.channel().isWritable() && answer(request)) {
-          isAnswered = !(message instanceof LastHttpContent);
-          ReferenceCountUtil.release(message);
-          return;
-        }
-        underWay++;
-      } else if (isAnswered) {
-        isAnswered = !(message instanceof LastHttpContent);
+        isAnswered = !isClosed && answer(request);
+        underWay += isAnswered ? 0 : 1;
+      }
+      boolean isForNobody = isAnswered;
+      if (message instanceof LastHttpContent) {
+        isFirst = false;
+        isAnswered = false;
+      }
+      if (isForNobody) {
         ReferenceCountUtil.release(message);
+      } else {
+        context.fireChannelRead(message);
+      }
+    }
+
+    /** Not at once, as it is told in the middle of an answer. */
+    private void goOnLater(ChannelHandlerContext context) {
+      if (!held.isEmpty()) {
+        context.executor().execute(() -> goOn(context));
+      }
+    }
+
+    /** Goes on with what was held back. */
+    private void goOn(ChannelHandlerContext context) {
+      if (held.isEmpty() || mustWait(held.peek())) {
         return;
       }
-      isFirst &= !(message instanceof LastHttpContent);
-      context.fireChannelRead(message);
+      while (!held.isEmpty() && !mustWait(held.peek())) {
+        take(context, held.poll());
+      }
+      if (held.isEmpty()) {
+        context.channel().config().setAutoRead(true);
+      }
+      channelReadComplete(context);
     }
 
     @Override
@@ -192,10 +237,11 @@ class FastLane {
       boolean isInterim =
           message instanceof HttpResponse response
               && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+      context.write(message, promise);
       if (message instanceof LastHttpContent && !isInterim) {
         underWay--;
+        goOnLater(context);
       }
-      context.write(message, promise);
     }
 
     @Override
@@ -205,6 +251,18 @@ class FastLane {
         encoder.flush();
       }
       context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+      goOnLater(context);
+      context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+      held.forEach(ReferenceCountUtil::release);
+      held.clear();
     }
 
     /** False where it is for Vert.x to answer. */

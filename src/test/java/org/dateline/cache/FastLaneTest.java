@@ -304,6 +304,21 @@ class FastLaneTest extends ApiTest {
   }
 
   @Test
+  void answersAnyNumberThatWaitBehindASlowOne() throws IOException {
+    Call kept = new Call("/api/v1/countries", Map.of());
+    Call slow = kept.with("Accept", "*/*, x/slow");
+    Reply usual = alone(kept);
+    try (Line line = new Line("127.0.0.98")) {
+      // The first request of a connection is under way when the others come.
+      line.send((new String(slow.bytes()) + new String(kept.bytes()).repeat(450)).getBytes());
+      line.read(slow);
+      for (int i = 0; i < 450; i++) {
+        assertEquals(usual.content(), line.read(kept).content(), "answer " + i);
+      }
+    }
+  }
+
+  @Test
   void countsAgainstTheLimitOfWhoAsks() throws IOException {
     Call call = new Call(ARTICLE, Map.of());
     long before = given();
