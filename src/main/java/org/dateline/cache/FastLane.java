@@ -223,11 +223,13 @@ class FastLane {
       if (held.isEmpty() || mustWait(held.peek())) {
         return;
       }
+      // Before, as what is taken may be too much for Vert.x, which then stops it again.
+      context.channel().config().setAutoRead(true);
       while (!held.isEmpty() && !mustWait(held.peek())) {
         take(context, held.poll());
       }
-      if (held.isEmpty()) {
-        context.channel().config().setAutoRead(true);
+      if (!held.isEmpty()) {
+        context.channel().config().setAutoRead(false);
       }
       channelReadComplete(context);
     }
