@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -18,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.dateline.change.Change;
 import org.dateline.change.ChangeWatch;
 import org.dateline.http.Coding;
@@ -69,6 +69,7 @@ record Answer(
 
   private static final byte[] OK = "HTTP/1.1 200 OK\r\n".getBytes(US_ASCII);
   private static final byte[] NOT_MODIFIED = "HTTP/1.1 304 Not Modified\r\n".getBytes(US_ASCII);
+  private static final byte[] NOTHING = {};
   private static final short COLON = (':' << 8) + ' ';
   private static final short NEWLINE = ('\r' << 8) + '\n';
 
@@ -131,26 +132,30 @@ record Answer(
             request.getHeader(HttpHeaders.ACCEPT_ENCODING),
             request.getHeader(HttpHeaders.IF_NONE_MATCH),
             request.getHeader(HttpHeaders.IF_MODIFIED_SINCE));
-    MultiMap sent = response.headers();
-    headers.forEach(h -> sent.add(h.name(), h.value()));
-    sent.add(HttpHeaders.ETAG, form.tag)
-        .add(HttpHeaders.AGE, Long.toString(age()))
-        .add(STATUS, status);
+    tell(form, status, (name, value) -> response.headers().add(name, value));
     if (form.isKnown) {
       response.setStatusCode(304).end();
-      return;
-    }
-    ofBody.forEach(h -> sent.add(h.name(), h.value()));
-    if (form.coding != Coding.IDENTITY) {
-      sent.add(HttpHeaders.CONTENT_ENCODING, form.coding.word());
-    }
-    Buffer body = bodies.get(form.coding);
-    if (request.method() == HttpMethod.HEAD) {
-      sent.add(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+    } else if (request.method() == HttpMethod.HEAD) {
       response.end();
     } else {
-      response.end(body);
+      response.end(bodies.get(form.coding));
     }
+  }
+
+  /** Tells the headers of the answer in this form, other than those that each request gets. */
+  private void tell(Form form, CharSequence status, BiConsumer<CharSequence, CharSequence> tell) {
+    headers.forEach(h -> tell.accept(h.name, h.value));
+    tell.accept(HttpHeaders.ETAG, form.tag);
+    tell.accept(HttpHeaders.AGE, Long.toString(age()));
+    tell.accept(STATUS, status);
+    if (form.isKnown) {
+      return;
+    }
+    ofBody.forEach(h -> tell.accept(h.name, h.value));
+    if (form.coding != Coding.IDENTITY) {
+      tell.accept(HttpHeaders.CONTENT_ENCODING, form.coding.word());
+    }
+    tell.accept(HttpHeaders.CONTENT_LENGTH, Integer.toString(rendered.body(form.coding).length));
   }
 
   /**
@@ -158,23 +163,13 @@ record Answer(
    *
    * @param own headers that are for this request alone
    */
-  ByteBuf bytes(ByteBufAllocator memory, Form form, List<Header> own) {
-    byte[] body = rendered.body(form.coding);
-    boolean isCopied = !form.isKnown && body.length <= WORTH_COPYING;
+  ByteBuf bytes(ByteBufAllocator memory, Form form, CharSequence status, List<Header> own) {
+    byte[] body = form.isKnown ? NOTHING : rendered.body(form.coding);
+    boolean isCopied = body.length <= WORTH_COPYING;
     ByteBuf out = memory.ioBuffer(USUAL_HEAD + (isCopied ? body.length : 0));
     out.writeBytes(form.isKnown ? NOT_MODIFIED : OK);
     own.forEach(h -> line(out, h.name, h.value));
-    headers.forEach(h -> line(out, h.name, h.value));
-    line(out, HttpHeaders.ETAG, form.tag);
-    line(out, HttpHeaders.AGE, Long.toString(age()));
-    if (form.isKnown) {
-      return out.writeShort(NEWLINE);
-    }
-    ofBody.forEach(h -> line(out, h.name, h.value));
-    if (form.coding != Coding.IDENTITY) {
-      line(out, HttpHeaders.CONTENT_ENCODING, form.coding.word());
-    }
-    line(out, HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+    tell(form, status, (name, value) -> line(out, name, value));
     out.writeShort(NEWLINE);
     return isCopied
         ? out.writeBytes(body)

@@ -62,6 +62,7 @@ public class Gate {
 
   private void refuseWhatGoesOn(RoutingContext context) {
     if (context.request().authority() == null && !context.response().ended()) {
+      headers(RequestId.give(context), context.response()::putHeader);
       refuse(context, homeless());
       return;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 
 /**
  * One list query: rows of one table (as {@code v}) under conditions, in a keyset order, a page at a
@@ -130,6 +131,22 @@ public final class Listing {
     List<Row> rows = rows(em, cursor, window.size());
     Long total = withTotal ? count(em) : null;
     return page(rows, cursor, fingerprint(), window.size(), total, load, idOf);
+  }
+
+  /**
+   * The same of entities as they are.
+   *
+   * @param type the entity of this table
+   */
+  public <E> Page<E> page(
+      EntityManager em,
+      ListParams window,
+      boolean withTotal,
+      Class<E> type,
+      Function<E, Long> idOf) {
+    // By one array: as HQL it would be translated anew for each number of ids.
+    Function<List<Long>, List<E>> load = ids -> em.unwrap(Session.class).findMultiple(type, ids);
+    return page(em, window, withTotal, load, idOf);
   }
 
   /**

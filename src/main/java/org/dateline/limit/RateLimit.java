@@ -3,7 +3,6 @@ package org.dateline.limit;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -40,9 +39,6 @@ public class RateLimit {
 
   /** No dots, escapes or doubled slashes, by which it could mean another address. */
   private static final Pattern UNLIMITED = Pattern.compile("/q(/[A-Za-z0-9_-]+(\\.[a-z0-9]+)*)*/?");
-
-  private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
-  private static final CharSequence STATE = HttpHeaders.createOptimized("RateLimit");
 
   private static final long MOST_PER_MINUTE = 1_000_000;
 
@@ -118,8 +114,7 @@ public class RateLimit {
     if (verdict == null || !verdict.allowed()) {
       return false;
     }
-    tell.accept(POLICY, verdict.policy());
-    tell.accept(STATE, verdict.state());
+    verdict.tell(tell);
     return true;
   }
 
@@ -158,8 +153,7 @@ public class RateLimit {
     if (response.ended() || response.closed()) {
       return;
     }
-    response.putHeader(POLICY, verdict.policy());
-    response.putHeader(STATE, verdict.state());
+    verdict.tell(response::putHeader);
     if (verdict.allowed()) {
       context.next();
       return;

@@ -1,5 +1,7 @@
 package org.dateline.limit;
 
+import io.vertx.core.http.HttpHeaders;
+import java.util.function.BiConsumer;
 import org.dateline.access.Limits;
 
 /**
@@ -13,6 +15,9 @@ import org.dateline.access.Limits;
  *     can be let through
  */
 record Verdict(Limits limits, boolean allowed, boolean hourly, long remaining, long seconds) {
+
+  private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
+  private static final CharSequence STATE = HttpHeaders.createOptimized("RateLimit");
 
   /**
    * The RateLimit-Policy field of IETF draft httpapi-ratelimit-headers-10: quota, window in
@@ -31,5 +36,11 @@ record Verdict(Limits limits, boolean allowed, boolean hourly, long remaining, l
   /** The RateLimit field of the same draft: what is left, and when that changes. */
   String state() {
     return (hourly ? "\"hour\"" : "\"minute\"") + ";r=" + remaining + ";t=" + seconds;
+  }
+
+  /** Tells both fields. */
+  void tell(BiConsumer<CharSequence, CharSequence> header) {
+    header.accept(POLICY, policy());
+    header.accept(STATE, state());
   }
 }

@@ -86,8 +86,7 @@ public class Sources implements PanacheRepositoryBase<Source, Long> {
   }
 
   private Page<Source> page(Listing listing, ListParams window, boolean withTotal) {
-    return listing.page(
-        getEntityManager(), window, withTotal, ids -> list("id in ?1", ids), s -> s.id);
+    return listing.page(getEntityManager(), window, withTotal, Source.class, s -> s.id);
   }
 
   /** Those of these sources that are public at a moment, by slug; without what cites them. */

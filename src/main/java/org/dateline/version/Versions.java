@@ -21,7 +21,6 @@ import org.dateline.http.Moved;
 import org.dateline.http.Page;
 import org.dateline.http.Problem;
 import org.dateline.http.Sort;
-import org.hibernate.Session;
 
 /**
  * The published versions of one kind: what was valid when. Drafts, and what becomes valid later
@@ -330,11 +329,6 @@ public abstract class Versions<E extends Versioned> implements PanacheRepository
 
   /** Reads one page of a listing, the entities in a fixed number of queries. */
   protected final Page<E> page(Listing listing, ListParams window, boolean withTotal) {
-    return listing.page(getEntityManager(), window, withTotal, this::withIds, Versioned::id);
-  }
-
-  /** By the ids as one array: as HQL it would be translated anew for each number of them. */
-  private List<E> withIds(List<Long> ids) {
-    return getEntityManager().unwrap(Session.class).findMultiple(type, ids);
+    return listing.page(getEntityManager(), window, withTotal, type, Versioned::id);
   }
 }

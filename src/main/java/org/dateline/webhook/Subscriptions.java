@@ -65,7 +65,7 @@ class Subscriptions implements PanacheRepositoryBase<Subscription, Long> {
       listing.and("v.owner = :owner", "owner", owner());
       listing.and(partner == null ? "v.partner is null" : "v.partner is not null");
     }
-    return listing.page(getEntityManager(), window, false, ids -> list("id in ?1", ids), s -> s.id);
+    return listing.page(getEntityManager(), window, false, Subscription.class, s -> s.id);
   }
 
   long countOf(String owner, String partner) {

@@ -337,6 +337,7 @@ class BadInputTest extends ApiTest {
     assertTrue(answer.startsWith("HTTP/%s 400 Bad Request\r\n".formatted(version)), answer);
     assertTrue(answer.contains("application/problem+json"), answer);
     assertTrue(answer.contains("A request needs a Host header"), answer);
+    assertTrue(answer.contains("X-Request-Id: "), answer);
   }
 
   private static String raw(String request) throws IOException {
